@@ -1,0 +1,69 @@
+import { InputError } from './input-error.ts'
+
+/** The account's value over time, from any source. */
+export type EquityCurve = {
+  /** Epoch ms UTC of each point, strictly ascending: the bar's open where `interval` is given, else the moment at which `equity` was measured. */
+  readonly time: Float64Array
+  /** The account's value at each point, in money; as long as `time`. */
+  readonly equity: Float64Array
+  /** The account's value before the first point (the cash that the run began with): returns start from it and drawdowns see it as a peak. Without it the curve starts at `equity[0]`. */
+  readonly initial?: number | undefined
+  /** Length of a bar in ms: a point is then measured at its bar's close, `time + interval`. Without it a point is measured at `time`. */
+  readonly interval?: number | undefined
+}
+
+/** The largest magnitude of a JavaScript date, in ms. */
+const LAST_DATE = 8.64e15
+
+/** @throws InputError when the value is not a Float64Array, told by its tag: `instanceof` fails across realms */
+export function checkColumn(name: string, column: unknown): void {
+  if (Object.prototype.toString.call(column) === '[object Float64Array]') return
+  throw new InputError(`${name} is ${describe(column)}: give a Float64Array`)
+}
+
+const describe = (value: unknown): string => (Array.isArray(value) ? 'an array' : value === null ? 'null' : typeof value)
+
+/** @throws InputError when the column is no Float64Array or holds NaN or an infinity; names the index */
+export function checkFinite(name: string, column: Float64Array): void {
+  checkColumn(name, column)
+  for (let i = 0; i < column.length; i++) {
+    if (!Number.isFinite(column[i])) throw new InputError(`${name}[${i}] is ${column[i]}: give a finite number`)
+  }
+}
+
+/** @throws InputError when an optional scalar is given and is not a finite number */
+export function checkScalar(name: string, value: unknown): void {
+  if (value !== undefined && (typeof value !== 'number' || !Number.isFinite(value))) {
+    throw new InputError(`${name} is ${typeof value === 'number' ? value : describe(value)}: give a finite number or leave it out`)
+  }
+}
+
+/** @throws InputError when the interval is given and is not a positive number of ms */
+export function checkInterval(interval: number | undefined): void {
+  checkScalar('interval', interval)
+  if (interval !== undefined && interval <= 0) throw new InputError(`interval is ${interval}: give the length of a bar in ms, above 0`)
+}
+
+/** @throws InputError when a time is no date in epoch ms or not after the one before it; names the index */
+export function checkTime(time: Float64Array): void {
+  checkColumn('time', time)
+  let previous = -Infinity
+  for (let i = 0; i < time.length; i++) {
+    const now = time[i]!
+    if (!(Math.abs(now) <= LAST_DATE)) throw new InputError(`time[${i}] is ${now}: give epoch milliseconds`)
+    if (now <= previous) throw new InputError(`time[${i}] is ${now}, not after time[${i - 1}] (${previous}): sort the points and drop duplicates`)
+    previous = now
+  }
+}
+
+/** @throws InputError when the curve's columns or scalars cannot be read as an equity curve */
+export function checkCurve(curve: EquityCurve): void {
+  if (typeof curve !== 'object' || curve === null) throw new InputError(`the equity curve is ${describe(curve)}: give { time, equity }`)
+  checkTime(curve.time)
+  checkFinite('equity', curve.equity)
+  if (curve.time.length !== curve.equity.length) {
+    throw new InputError(`time has ${curve.time.length} points and equity ${curve.equity.length}: give one equity per time`)
+  }
+  checkScalar('initial', curve.initial)
+  checkInterval(curve.interval)
+}

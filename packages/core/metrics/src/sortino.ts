@@ -1,0 +1,35 @@
+import { checkPeriodsPerYear } from './clock.ts'
+import { checkScalar } from './equity-curve.ts'
+import { type Moments, momentsOf, ROUNDING, spreadReason } from './moments.ts'
+import { numberOf, type Outcome } from './outcome.ts'
+
+/**
+ * Annual Sortino ratio: mean return above the target ÷ downside deviation, × √periods per year. The target is the risk-free rate;
+ * downside deviation is √(Σ min(return − target, 0)² ÷ n) over all n returns, not only the losing ones.
+ *
+ * @param returns simple returns per period, fractions
+ * @param periodsPerYear periods in a year; 1 gives the ratio per period
+ * @param riskFree annual rate, a fraction; `riskFree ÷ periodsPerYear` is the target of each return
+ * @returns undefined for fewer than 2 returns, for none below the target (within rounding) or one that is not finite
+ * @throws InputError when `periodsPerYear` is not above 0
+ * @see Sortino and van der Meer, Downside Risk, Journal of Portfolio Management (1991)
+ */
+export function sortino(returns: Float64Array, periodsPerYear: number, riskFree = 0): number | undefined {
+  checkPeriodsPerYear(periodsPerYear)
+  checkScalar('riskFree', riskFree)
+  return numberOf(sortinoOutcome(returns, momentsOf(returns), periodsPerYear, riskFree))
+}
+
+export function sortinoOutcome(returns: Float64Array, moments: Moments, periodsPerYear: number, riskFree: number): Outcome {
+  const reason = spreadReason(moments)
+  if (reason !== undefined) return reason
+  const target = riskFree / periodsPerYear
+  let squares = 0
+  for (let i = 0; i < returns.length; i++) {
+    const shortfall = returns[i]! - target
+    if (shortfall < 0) squares += shortfall * shortfall
+  }
+  const downside = Math.sqrt(squares / returns.length)
+  if (downside <= ROUNDING) return 'no return below the risk-free rate'
+  return ((moments.mean - target) / downside) * Math.sqrt(periodsPerYear)
+}
