@@ -1,1 +1,8 @@
-export {}
+export type { BarRange } from './bar-range.ts'
+export { type Catalog, type CatalogEntry, type CatalogReadOptions, openCatalog } from './catalog.ts'
+export { type Gap, gapsOf } from './gaps-of.ts'
+export { parseBars, type ReadResult } from './parse-bars.ts'
+export { readBars } from './read-bars.ts'
+export type { ParseOptions, ReadOptions } from './read-options.ts'
+export type { ReadReport, RowIssue, RowIssues } from './read-report.ts'
+export { writeBars } from './write-bars.ts'

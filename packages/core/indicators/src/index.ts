@@ -1,1 +1,11 @@
-export {}
+export type { HighLowClose } from './high-low-close.ts'
+export { InputError } from './input-error.ts'
+export { rsi } from './momentum/rsi.ts'
+export { highest } from './statistics/highest.ts'
+export { lowest } from './statistics/lowest.ts'
+export { rollingMean } from './statistics/rolling-mean.ts'
+export { adx } from './trend/adx.ts'
+export { ema } from './trend/ema.ts'
+export { sma } from './trend/sma.ts'
+export { atr } from './volatility/atr.ts'
+export { trueRange } from './volatility/true-range.ts'

@@ -190,7 +190,7 @@ export const firstAt = (bars: Pick<Bars, 'time' | 'length'>, time: number): numb
 /** The bar in a row as an object; a negative row counts from the end. Undefined outside. */
 export const barAt = (bars: Bars, row: number): Bar | undefined => {
   const index = row < 0 ? bars.length + row : row
-  if (!(index >= 0 && index < bars.length)) return undefined
+  if (!(Number.isInteger(index) && index >= 0 && index < bars.length)) return undefined
   return {
     time: bars.time[index]!,
     open: bars.open[index]!,

@@ -57,7 +57,8 @@ const checkRates = (rates: CostRates): CostRates => {
   }
   for (const name of CHARGES) {
     const value = rates[name]
-    if (value !== undefined && !(value >= 0 && value < Infinity)) throw new TradingError('INVALID_INPUT', `costs: ${name} is ${value}: it must be 0 or more`)
+    const absent = value === undefined && (name === 'min' || name === 'max')
+    if (!absent && !(value! >= 0 && value! < Infinity)) throw new TradingError('INVALID_INPUT', `costs: ${name} is ${value}: it must be 0 or more`)
   }
   if (rates.min !== undefined && rates.max !== undefined && rates.min > rates.max) {
     throw new TradingError('INVALID_INPUT', `costs: min ${rates.min} is above max ${rates.max}`)
@@ -83,6 +84,7 @@ export const noCosts: Costs = costsOf({})
  */
 export const percent = (rates: { readonly maker: number; readonly taker: number } & CostParts): Costs => {
   for (const name of REBATES) {
+    if (!Number.isFinite(rates[name])) throw new TradingError('INVALID_INPUT', `costs: ${name} is ${rates[name]}: it must be a finite fraction`)
     if (rates[name] > 0.1 || rates[name] < -0.01) {
       throw new TradingError('INVALID_INPUT', `costs: ${name} is ${rates[name]}, which is ${rates[name] * 100} % of value: give a fraction, 0.001 for 0.1 %`)
     }
@@ -109,12 +111,12 @@ export const tiered = (tiers: readonly { readonly upTo: number; readonly costs: 
 }
 
 /**
- * Costs that changed over time: each entry holds from its date (epoch ms UTC, or ISO text) on. The first may leave out its date and then holds from the beginning.
+ * Costs that changed over time: each entry holds from its date (epoch ms UTC, or ISO text: a date, or a date and time with its zone) on. The first may leave out its date and then holds from the beginning.
  *
  * @throws TradingError `INVALID_INPUT` when dates are unreadable or do not ascend
  */
 export const dated = (entries: readonly { readonly from?: number | string; readonly costs: Costs }[]): Costs => {
-  const schedule = entries.map(({ from, costs }) => ({ from: timeOf(from), tiers: costs.schedule[0]!.tiers }))
+  const schedule = entries.map(({ from, costs }) => ({ from: timeOf(from), tiers: undated(costs) }))
   schedule.forEach((entry, index) => {
     if (index > 0 && !(entry.from > schedule[index - 1]!.from))
       throw new TradingError('INVALID_INPUT', `costs: the dates of dated() must ascend: ${entries[index]!.from}`)
@@ -141,9 +143,18 @@ const single = (costs: Costs): CostTier => {
   return entry.tiers[0]!
 }
 
+const undated = (costs: Costs): readonly CostTier[] => {
+  const [entry, second] = costs.schedule
+  if (!entry || second) throw new TradingError('INVALID_INPUT', 'costs: an entry of dated() takes costs without dates of their own: list every date once')
+  return entry.tiers
+}
+
+/** A date, or a date and time with its zone: text without a zone would mean another instant on every machine. */
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/
+
 const timeOf = (from: number | string | undefined): number => {
   if (from === undefined) return -Infinity
-  const time = typeof from === 'number' ? from : Date.parse(from)
+  const time = typeof from === 'number' ? from : ISO.test(from) ? Date.parse(from) : Number.NaN
   if (Number.isNaN(time)) throw new TradingError('INVALID_INPUT', `costs: '${from}' is not a date: write epoch milliseconds or ISO text such as '2024-10-01'`)
   return time
 }

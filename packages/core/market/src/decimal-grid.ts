@@ -17,17 +17,18 @@ export interface DecimalGrid {
  * The grid of a step given as a decimal, such as 0.05 or 1e-8.
  *
  * @param what how to call the step in an error, such as `'tickSize'`
- * @throws TradingError `INVALID_INPUT` when the step is not finite, not above 0, or has more than 22 decimals
+ * @throws TradingError `INVALID_INPUT` when the step is not finite, not above 0, too large, or has more than 22 decimals
  */
 export const decimalGrid = (step: number, what = 'step'): DecimalGrid => {
   if (!(step > 0 && step < Infinity)) throw new TradingError('INVALID_INPUT', `${what} is ${step}: it must be a finite number above 0`)
   const [digits, exponent = '0'] = step.toString().split('e') as [string, string?]
   const [whole, fraction = ''] = digits.split('.') as [string, string?]
   const decimals = Math.max(0, fraction.length - Number(exponent))
-  const mantissa = Number(whole + fraction) * POWERS[Math.max(0, Number(exponent) - fraction.length)]!
+  const zeros = Math.max(0, Number(exponent) - fraction.length)
   if (decimals >= POWERS.length)
     throw new TradingError('INVALID_INPUT', `${what} is ${step}: steps of more than ${POWERS.length - 1} decimals are not supported`)
-  return { step, mantissa, scale: POWERS[decimals]! }
+  if (zeros >= POWERS.length) throw new TradingError('INVALID_INPUT', `${what} is ${step}: steps from 1e23 on are not supported`)
+  return { step, mantissa: Number(whole + fraction) * POWERS[zeros]!, scale: POWERS[decimals]! }
 }
 
 /** The double nearest to the decimal `steps` × step: never a product of a rounded step. */
@@ -50,6 +51,7 @@ export const gridCeil = (grid: DecimalGrid, value: number): number => gridValue(
 export const gridRound = (grid: DecimalGrid, value: number): number => {
   const ratio = gridRatio(grid, Math.abs(value))
   const floor = Math.floor(ratio)
-  const steps = ratio - floor >= 0.5 - TOLERANCE * Math.max(1, ratio) ? floor + 1 : floor
+  // a whole ratio is done: from 5e8 steps on the tolerance below is more than half a step
+  const steps = ratio > floor && ratio - floor >= 0.5 - TOLERANCE * Math.max(1, ratio) ? floor + 1 : floor
   return value < 0 ? -gridValue(grid, steps) : gridValue(grid, steps)
 }

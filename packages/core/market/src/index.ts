@@ -48,6 +48,7 @@ export { type DecimalGrid, decimalGrid, gridCeil, gridFloor, gridRatio, gridRoun
 export { type ErrorCode, type ErrorDetails, type Retry, TradingError } from './errors.ts'
 export type { ChunkFailure, Executor } from './executor.ts'
 export type { Fill } from './fill.ts'
+export { hashText } from './fingerprint.ts'
 export { hashBars } from './hash-bars.ts'
 export { type Instrument, initialRate, instrument, maintenanceRate, type Session, utcDays } from './instrument.ts'
 export { gridOpen, type Interval, intervalMs, intervalOf, parseInterval } from './interval.ts'

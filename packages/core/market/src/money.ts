@@ -16,6 +16,8 @@ export const money = (value: string | bigint | Money): Money => {
     throw new TradingError('INVALID_INPUT', `money takes text or a bigint, not the number ${value}: write '${value}', or moneyFromNumber(${value})`)
   if (typeof value === 'string' && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value))
     throw new TradingError('INVALID_INPUT', `'${value}' is not a decimal number`)
+  if (typeof value !== 'string' && typeof value !== 'bigint' && !Base.isDecimal(value))
+    throw new TradingError('INVALID_INPUT', `${String(value)} is not an amount of money: give text or a bigint`)
   const made = new Decimal(typeof value === 'bigint' ? value.toString() : value)
   if (!made.isFinite()) throw new TradingError('INVALID_INPUT', `${made.toString()} is not an amount of money`)
   return made
@@ -48,6 +50,6 @@ export const quantize = (amount: Money, step: Money | string, rounding: Rounding
   return amount.div(size).toDecimalPlaces(0, MODES[rounding]).times(size)
 }
 
-/** Plain decimal text for a venue: no exponent, no trailing zeros, `decimals` digits after the point when given. */
+/** Plain decimal text for a venue: no exponent, no trailing zeros, no negative zero; with `decimals`, that many digits after the point, rounded, halves away from zero. */
 export const formatMoney = (amount: Money, decimals?: number): string =>
-  decimals === undefined ? amount.toFixed() : amount.toFixed(decimals, Base.ROUND_HALF_UP)
+  decimals === undefined ? amount.toFixed() : amount.toDecimalPlaces(decimals, Base.ROUND_HALF_UP).toFixed(decimals)

@@ -1,11 +1,12 @@
 import { type Bars, barsFromRows } from './bars.ts'
+import { decimalGrid, gridValue } from './decimal-grid.ts'
 import { TradingError } from './errors.ts'
 import { type Interval, intervalMs } from './interval.ts'
 
 /**
  * A seeded source of uniform numbers in [0, 1), the same on every machine.
  *
- * @see M. E. O'Neill and others on small fast counting generators (sfc32)
+ * @see C. Doty-Humphrey, PractRand: the small fast counting generator sfc32
  */
 export const seededRandom = (seed: number): (() => number) => {
   let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88 ^ seed, 0xb7e15162 ^ Math.floor(seed / 0x100000000), 1]
@@ -62,10 +63,24 @@ const liveliness = (hour: number, session: { from: number; to: number } | undefi
   return 0.7 + 0.8 * distance * distance
 }
 
+/** Opens that are whole seconds apart have met every hour they ever will after this many. */
+const STEPS_OF_ALL_HOURS = 86_400
+
+const refuse = (text: string): never => {
+  throw new TradingError('INVALID_INPUT', `randomBars: ${text}`)
+}
+
+const demandMarket = (length: number, price: number, tick: number, gaps: number, regimes: readonly Regime[]): void => {
+  if (!(Number.isSafeInteger(length) && length >= 0)) refuse(`length is ${length}: it must be a whole number of 0 or more`)
+  if (!(price > 0 && tick > 0 && price < Infinity && tick < Infinity)) refuse(`price is ${price} and tick ${tick}: they must be finite and above 0`)
+  if (!(gaps >= 0 && gaps < 1)) refuse(`gaps is ${gaps}: it must be a chance from 0 to below 1`)
+  if (regimes.length === 0 || regimes.some(({ bars }) => !(bars >= 1))) refuse('regimes must be at least one, of 1 bar or more')
+}
+
 /**
  * Made-up bars for tests: a walk through regimes with jumps, gaps and an intraday shape; the same for the same seed on every machine.
  *
- * @throws TradingError `INVALID_INPUT` when a number makes no market (length below 0, price not above 0)
+ * @throws TradingError `INVALID_INPUT` when an option makes no market (length below 0, price not above 0, a session that no bar meets)
  */
 export const randomBars = (options: RandomBarsOptions): Bars => {
   const {
@@ -80,18 +95,20 @@ export const randomBars = (options: RandomBarsOptions): Bars => {
     tick = 0.01,
   } = options
   const base = options.price ?? 100
-  if (!(length >= 0) || !(base > 0) || !(tick > 0))
-    throw new TradingError('INVALID_INPUT', `randomBars: length ${length}, price ${base}, tick ${tick}: they must be above 0`)
+  demandMarket(length, base, tick, gaps, regimes)
   const random = seededRandom(seed)
   const normal = () => random() + random() + random() + random() + random() + random() - 3
-  const decimals = Math.round(1 / tick)
-  const onTick = (price: number) => Math.max(1, Math.round(price * decimals)) / decimals
+  const grid = decimalGrid(tick, 'tick')
+  const onTick = (price: number) => gridValue(grid, Math.max(1, Math.round((price * grid.scale) / grid.mantissa)))
   const step = intervalMs(interval)
   const rows: [number, number, number, number, number, number][] = []
-  let [time, last, regime, left] = [start, base, 0, regimes[0]!.bars]
+  let [time, last, regime, left, outside] = [start, base, 0, regimes[0]!.bars, 0]
   while (rows.length < length) {
     const hour = (time % 86_400_000) / 3_600_000
-    if ((!session || (hour >= session.from && hour < session.to)) && random() >= gaps) {
+    const inside = !session || (hour >= session.from && hour < session.to)
+    outside = inside ? 0 : outside + 1
+    if (outside > STEPS_OF_ALL_HOURS) refuse(`no bar of ${interval} opens between hour ${session?.from} and ${session?.to} UTC`)
+    if (inside && random() >= gaps) {
       const { drift, volatility } = regimes[regime]!
       const lively = volatility * liveliness(hour, session)
       const open = onTick(last * (1 + (random() < jumps.chance ? (random() < 0.5 ? -1 : 1) * jumps.size : lively * 0.1 * normal())))

@@ -12,8 +12,11 @@ export type EquityCurve = {
   readonly interval?: number | undefined
 }
 
-/** The largest magnitude of a JavaScript date, in ms. */
+/** The largest magnitude of a JavaScript date, in ms: beyond it a moment has no month. */
 const LAST_DATE = 8.64e15
+
+/** Whether a value is a moment in epoch ms; false for NaN and infinities. */
+export const isMoment = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= LAST_DATE
 
 /** @throws InputError when the value is not a Float64Array, told by its tag: `instanceof` fails across realms */
 export function checkColumn(name: string, column: unknown): void {
@@ -47,13 +50,18 @@ export function checkInterval(interval: number | undefined): void {
 /** @throws InputError when a time is no date in epoch ms or not after the one before it; names the index */
 export function checkTime(time: Float64Array): void {
   checkColumn('time', time)
-  let previous = -Infinity
+  let previous = -LAST_DATE - 1
   for (let i = 0; i < time.length; i++) {
     const now = time[i]!
-    if (!(Math.abs(now) <= LAST_DATE)) throw new InputError(`time[${i}] is ${now}: give epoch milliseconds`)
-    if (now <= previous) throw new InputError(`time[${i}] is ${now}, not after time[${i - 1}] (${previous}): sort the points and drop duplicates`)
+    // one comparison per point; the sentence is found afterwards
+    if (!(now > previous && now <= LAST_DATE)) throw timeError(time, i)
     previous = now
   }
+}
+
+function timeError(time: Float64Array, i: number): InputError {
+  if (!isMoment(time[i])) return new InputError(`time[${i}] is ${time[i]}: give epoch milliseconds`)
+  return new InputError(`time[${i}] is ${time[i]}, not after time[${i - 1}] (${time[i - 1]}): sort the points and drop duplicates`)
 }
 
 /** @throws InputError when the curve's columns or scalars cannot be read as an equity curve */
@@ -66,4 +74,6 @@ export function checkCurve(curve: EquityCurve): void {
   }
   checkScalar('initial', curve.initial)
   checkInterval(curve.interval)
+  const { time, interval = 0 } = curve
+  if (time.length > 0 && !isMoment(time[time.length - 1]! + interval)) throw new InputError(`interval is ${interval}: give the length of a bar in ms`)
 }

@@ -96,8 +96,11 @@ function growthOutcomes(input: MetricsInput): { readonly totalReturn: Outcome; r
 function riskOutcomes(input: MetricsInput): { readonly volatility: Outcome; readonly sharpe: Outcome; readonly sortino: Outcome } {
   const { time, equity, initial, riskFree = 0 } = input
   const periods = periodsPerYear(time, countedInterval(input))
-  const reason = baseReason(equity, initial) ?? (periods === undefined ? 'needs at least 2 returns' : undefined)
-  if (reason !== undefined || periods === undefined) return { volatility: reason!, sharpe: reason!, sortino: reason! }
+  const reason = baseReason(equity, initial)
+  if (reason !== undefined || periods === undefined) {
+    const missing = reason ?? 'needs at least 2 returns'
+    return { volatility: missing, sharpe: missing, sortino: missing }
+  }
   const returns = returnsOf(equity, initial)
   const moments = momentsOf(returns)
   return {

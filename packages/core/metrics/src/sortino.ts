@@ -26,8 +26,8 @@ export function sortinoOutcome(returns: Float64Array, moments: Moments, periodsP
   const target = riskFree / periodsPerYear
   let squares = 0
   for (let i = 0; i < returns.length; i++) {
-    const shortfall = returns[i]! - target
-    if (shortfall < 0) squares += shortfall * shortfall
+    const shortfall = Math.min(returns[i]! - target, 0)
+    squares += shortfall * shortfall
   }
   const downside = Math.sqrt(squares / returns.length)
   if (downside <= ROUNDING) return 'no return below the risk-free rate'

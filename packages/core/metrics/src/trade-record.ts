@@ -1,3 +1,4 @@
+import { isMoment } from './equity-curve.ts'
 import { InputError } from './input-error.ts'
 
 /** A round trip, entry to exit. Only `net` and the two times are needed; any trade object with more fields fits. */
@@ -27,8 +28,8 @@ export function checkTrades(trades: readonly TradeRecord[]): void {
     if (typeof trade !== 'object' || trade === null) throw new InputError(`trades[${i}] is ${trade}: give { net, entryTime, exitTime }`)
     const { net, entryTime, exitTime, costs } = trade
     if (!Number.isFinite(net)) throw new InputError(`trades[${i}].net is ${net}: give a finite number`)
-    if (!Number.isFinite(entryTime)) throw new InputError(`trades[${i}].entryTime is ${entryTime}: give epoch milliseconds`)
-    if (!Number.isFinite(exitTime)) throw new InputError(`trades[${i}].exitTime is ${exitTime}: give epoch milliseconds`)
+    if (!isMoment(entryTime)) throw new InputError(`trades[${i}].entryTime is ${entryTime}: give epoch milliseconds`)
+    if (!isMoment(exitTime)) throw new InputError(`trades[${i}].exitTime is ${exitTime}: give epoch milliseconds`)
     if (exitTime < entryTime) throw new InputError(`trades[${i}] exits at ${exitTime}, before its entry at ${entryTime}: give the times of a closed trade`)
     if (costs !== undefined && !Number.isFinite(costs)) throw new InputError(`trades[${i}].costs is ${costs}: give a finite number or leave it out`)
   }

@@ -1,1 +1,5 @@
-export {}
+export { riskManager } from './risk-manager.ts'
+export type { RiskManagerOptions } from './risk-manager-options.ts'
+export type { RiskState } from './risk-state.ts'
+export type { DrawdownOptions } from './scale/drawdown.ts'
+export type { LosingStreakOptions } from './scale/losing-streak.ts'

@@ -1,1 +1,1 @@
-export {}
+export { type Sample, samples, sampleUrl } from './samples.ts'

@@ -1,0 +1,160 @@
+import { type Bars, barsFromColumns, firstAt, hasVolume, TradingError } from '@core/market'
+import { metrics } from '@core/metrics'
+import { buildRun, checkSettings, entriesOf, type Track, tracksOf } from './build-run.ts'
+import { intersectionOf, unionOf } from './clock.ts'
+import { endRun } from './end-of-run.ts'
+import type { BacktestOptions } from './options.ts'
+import { noteRecord, playStep, type StepRecord } from './play-step.ts'
+import { remarksOf } from './remarks.ts'
+import { type BacktestResult, semanticsVersion } from './result.ts'
+import type { FillColumns } from './simulation/fill-log.ts'
+import { entryPriceOf } from './simulation/position-book.ts'
+import { quantityOf } from './simulation/rules.ts'
+import type { Run } from './simulation/run.ts'
+import { ColumnStore } from './strategy/columns.ts'
+import { Decider } from './strategy/decider.ts'
+import { type GivenValues, type ParamSpecs, resolveParams } from './strategy/params.ts'
+
+/** A backtest whose bars are checked and whose columns are kept: runs with other parameters share them. */
+export interface Prepared<P extends ParamSpecs = ParamSpecs> {
+  run(params?: GivenValues<P>): BacktestResult
+}
+
+/** Checks the options once and returns what runs them: what a search and a benchmark use. Throws like `backtest`. */
+export const prepare = <P extends ParamSpecs>(options: BacktestOptions<P>): Prepared<P> => {
+  const settings = options as unknown as BacktestOptions
+  const { tracks, dropped } = alignedTracks(settings)
+  checkSettings(
+    settings,
+    tracks.map(({ symbol }) => symbol),
+  )
+  const times = clockOf(settings, tracks)
+  const store = new ColumnStore(settings.strategy.name, settings.strategy.members.indicators as Record<string, unknown> | undefined)
+  const run = (given: Readonly<Record<string, unknown>> = {}): BacktestResult => {
+    const params = resolveParams(settings.strategy.name, settings.strategy.params, { ...settings.params, ...given })
+    return runOver(settings, tracks, times, params, store, dropped)
+  }
+  return { run: run as Prepared<P>['run'] }
+}
+
+const timeOf = (name: 'from' | 'to', value: number | string | undefined, otherwise: number): number => {
+  if (value === undefined) return otherwise
+  const time = typeof value === 'number' ? value : Date.parse(value)
+  if (Number.isNaN(time)) throw new TradingError('INVALID_INPUT', `${name} is '${value}': write epoch milliseconds or ISO text such as '2024-01-31'`)
+  return time
+}
+
+const alignedTracks = (options: BacktestOptions): { tracks: Track[]; dropped: number } => {
+  const { align = 'union' } = options
+  if (align !== 'union' && align !== 'intersection') throw new TradingError('INVALID_INPUT', `align is '${align}': it must be 'union' or 'intersection'`)
+  const entries = entriesOf(options.bars)
+  const tracks = tracksOf(entries, options)
+  if (align === 'union' || tracks.length === 1) return { tracks, dropped: 0 }
+  const common = intersectionOf(tracks.map(({ bars }) => bars.time))
+  if (common.size === 0) throw new TradingError('INVALID_BARS', "align 'intersection' leaves no bar: the symbols have no time in common")
+  const aligned = tracks.map((track) => ({ ...track, bars: only(track.bars, common) }))
+  const dropped = tracks.reduce((sum, { bars }) => sum + bars.length - common.size, 0)
+  return { tracks: aligned, dropped }
+}
+
+const only = (bars: Bars, times: ReadonlySet<number>): Bars => {
+  const pick = (column: Float64Array) => column.filter((_, row) => times.has(bars.time[row]!))
+  const { time, open, high, low, close, volume } = bars
+  const volumes = hasVolume(bars) ? pick(volume) : undefined
+  return barsFromColumns({ time: pick(time), open: pick(open), high: pick(high), low: pick(low), close: pick(close), volume: volumes }, bars.interval)
+}
+
+/** The times of the steps. */
+const clockOf = (options: BacktestOptions, tracks: readonly Track[]): Float64Array => {
+  const [from, to] = [timeOf('from', options.from, -Infinity), timeOf('to', options.to, Infinity)]
+  const times = unionOf(tracks.map(({ bars }) => bars.time)).filter((time) => time >= from && time < to)
+  if (times.length > 0) return times
+  const [first, last] = [Math.min(...tracks.map(({ bars }) => bars.time[0]!)), Math.max(...tracks.map(({ bars }) => bars.time.at(-1)!))]
+  throw new TradingError(
+    'INVALID_INPUT',
+    `no bar lies from ${String(options.from ?? 'the beginning')} to before ${String(options.to ?? 'the end')}: the bars run from ${new Date(first).toISOString()} to ${new Date(last).toISOString()}`,
+  )
+}
+
+const runOver = (
+  options: BacktestOptions,
+  tracks: readonly Track[],
+  times: Float64Array,
+  params: Readonly<Record<string, number | string | boolean>>,
+  store: ColumnStore,
+  dropped: number,
+): BacktestResult => {
+  const run = buildRun(options, tracks)
+  run.journal.notes.droppedBars = dropped
+  const decider = new Decider(options.strategy, run, params, store)
+  const steps = times.length
+  const [equity, exposure, drawdown] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)]
+  const record: StepRecord = { equity: 0, exposure: 0, drawdown: 0 }
+  const next = run.lanes.map(({ bars }) => firstAt(bars, times[0]!))
+  for (let step = 0; step < steps; step++) {
+    stand(run, times[step]!, next)
+    playStep(run, decider, record)
+    equity[step] = record.equity
+    exposure[step] = record.exposure
+    drawdown[step] = record.drawdown
+  }
+  endRun(run)
+  noteRecord(run, record)
+  equity[steps - 1] = record.equity
+  exposure[steps - 1] = record.exposure
+  drawdown[steps - 1] = record.drawdown
+  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, tracks, decider.cold))
+}
+
+/** Puts the run at a time: each lane at its row of that time, or at none. */
+const stand = (run: Run, time: number, next: number[]): void => {
+  run.state.time = time
+  for (const lane of run.lanes) {
+    const row = next[lane.index]!
+    if (lane.bars.time[row] === time) {
+      lane.row = row
+      next[lane.index] = row + 1
+    } else lane.row = -1
+  }
+}
+
+const tradedValue = (fills: FillColumns, run: Run): number => {
+  let value = 0
+  for (let i = 0; i < fills.length; i++) value += fills.quantity[i]! * fills.price[i]! * run.lanes[fills.symbol[i]!]!.rules.multiplier
+  return value
+}
+
+const resultOf = (
+  options: BacktestOptions,
+  run: Run,
+  columns: Pick<BacktestResult, 'time' | 'equity' | 'exposure' | 'drawdown'>,
+  params: Readonly<Record<string, number | string | boolean>>,
+  remarks: readonly string[],
+): BacktestResult => {
+  const { journal, state, lanes, interval, model } = run
+  const fills = journal.fills.toColumns()
+  const { trades, orders, refusals, cuts } = journal
+  const stats = metrics({ ...columns, initial: options.cash, interval, trades, turnover: tradedValue(fills, run) })
+  const symbols = lanes.map(({ symbol, rules }) => ({ symbol, multiplier: rules.multiplier, lotSize: rules.instrument.lotSize }))
+  const held = lanes.filter((lane) => lane.state.position !== 0)
+  return {
+    inputs: { strategy: options.strategy.name, params, symbols, interval, cash: options.cash, fills: model.kind, semanticsVersion },
+    ...columns,
+    fills,
+    orders,
+    trades,
+    refusals,
+    cuts,
+    notes: { ...journal.notes, remarks },
+    cash: state.cash,
+    positions: held.map((lane) => ({
+      symbol: lane.symbol,
+      quantity: quantityOf(lane.rules, lane.state.position),
+      entryPrice: entryPriceOf(lane)!,
+      entryTime: lane.state.trade!.entryTime,
+    })),
+    metrics: stats.values,
+    conventions: stats.conventions,
+    reasons: stats.reasons,
+  }
+}

@@ -1,0 +1,116 @@
+import { orderCost, type Side } from '@core/market'
+import { type Order, remaining } from './order.ts'
+import { quantityOf } from './rules.ts'
+import type { Lane, Run } from './run.ts'
+
+/** Signed value of a lane's position at its mark, in money. */
+export const valueOf = (lane: Lane): number => {
+  const { position, mark } = lane.state
+  return position === 0 ? 0 : quantityOf(lane.rules, position) * mark! * lane.rules.multiplier
+}
+
+/** Cash + Σ value, at the marks. */
+export const equityOf = (run: Run): number => {
+  let equity = run.state.cash
+  for (const lane of run.lanes) equity += valueOf(lane)
+  return equity
+}
+
+/** Σ |value|, at the marks. */
+export const exposureOf = (run: Run): number => {
+  let exposure = 0
+  for (const lane of run.lanes) exposure += Math.abs(valueOf(lane))
+  return exposure
+}
+
+/** Money that equity must not fall below: Σ |value| × maintenance rate. */
+export const maintenanceOf = (run: Run): number => {
+  let maintenance = 0
+  for (const lane of run.lanes) maintenance += Math.abs(valueOf(lane)) * lane.rules.maintenance
+  return maintenance
+}
+
+/** What an order still sets aside: its reserve in proportion to what is unfilled. */
+export const reservedBy = (order: Order): number => (order.state === 'open' && order.reserve > 0 ? (order.reserve * remaining(order)) / order.lots : 0)
+
+/** What an OCO group sets aside: its largest member. */
+export const reservedByGroup = (lane: Lane, group: number): number => {
+  let largest = 0
+  for (const order of lane.state.orders) if (order.group === group) largest = Math.max(largest, reservedBy(order))
+  return largest
+}
+
+const reservedIn = (lane: Lane): number => {
+  let sum = 0
+  for (const order of lane.state.orders) {
+    if (order.group === 0) sum += reservedBy(order)
+    else if (isFirstOfGroup(lane, order)) sum += reservedByGroup(lane, order.group)
+  }
+  return sum
+}
+
+const isFirstOfGroup = (lane: Lane, order: Order): boolean => {
+  for (const other of lane.state.orders) if (other.group === order.group) return other === order
+  return false
+}
+
+/** Equity − Σ |value| × initial rate − Σ reserved: what new orders can use. On a spot-only account it is cash − reserved. */
+export const freeFunds = (run: Run): number => {
+  let free = run.state.cash
+  for (const lane of run.lanes) {
+    const value = valueOf(lane)
+    if (value !== 0) free += value - Math.abs(value) * lane.rules.initial
+    if (lane.state.orders.length > 0) free -= reservedIn(lane)
+  }
+  return free
+}
+
+/** What an order would cost on top of what it has paid, filling so many lots more at a price. Money. */
+export const costOfFilling = (lane: Lane, order: CostSoFar, side: Side, lots: number, price: number, maker: boolean, time: number): number => {
+  const { rules } = lane
+  const value = quantityOf(rules, lots) * price * rules.multiplier
+  const total = orderCost(rules.costs, order.costPeriod < 0 ? periodAt(lane, time) : order.costPeriod, {
+    side,
+    makerValue: order.makerValue + (maker ? value : 0),
+    takerValue: order.takerValue + (maker ? 0 : value),
+    quantity: quantityOf(rules, order.filled + lots),
+  })
+  return total - order.paid
+}
+
+/** What the cost of an order's next fill depends on. */
+export type CostSoFar = Pick<Order, 'costPeriod' | 'makerValue' | 'takerValue' | 'filled' | 'paid'>
+
+/** Nothing filled yet. */
+export const UNFILLED: CostSoFar = { costPeriod: -1, makerValue: 0, takerValue: 0, filled: 0, paid: 0 }
+
+/** The period of a lane's cost schedule at a time. */
+export const periodAt = (lane: Lane, time: number): number => {
+  const { schedule } = lane.rules.costs
+  let period = 0
+  while (period + 1 < schedule.length && schedule[period + 1]!.from <= time) period++
+  return period
+}
+
+/**
+ * Money that an order needs: (growth of |position|) × mark × initial rate, the distance of its price from the mark, and its cost. Negative: it frees.
+ *
+ * @param closes how many of the lots reduce a position
+ */
+export const needOf = (lane: Lane, lots: number, closes: number, price: number, mark: number, cost: number): number => {
+  const { rules } = lane
+  const growth = quantityOf(rules, lots - 2 * closes) * mark * rules.multiplier * rules.initial
+  return growth + Math.abs(price - mark) * quantityOf(rules, lots) * rules.multiplier + cost
+}
+
+/** The most lots from `least` to `most` whose need fits; `least` when none above it does. Need grows with lots. */
+export const largestThatFits = (least: number, most: number, fits: (lots: number) => boolean): number => {
+  if (fits(most)) return most
+  let [low, high] = [least, most]
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2)
+    if (fits(middle)) low = middle
+    else high = middle
+  }
+  return low
+}

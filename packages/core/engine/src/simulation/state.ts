@@ -1,0 +1,71 @@
+import type { Leg, PositionSide } from '@core/market'
+import type { Order } from './order.ts'
+
+/** What is left of one opening fill. */
+export interface OpenLot {
+  lots: number
+  readonly price: number
+  readonly time: number
+}
+
+/** The round trip in progress. */
+export interface OpenTrade {
+  readonly side: PositionSide
+  readonly entryTime: number
+  entryLots: number
+  entryValue: number
+  exitLots: number
+  exitValue: number
+  gross: number
+  costs: number
+  legs: Leg[]
+}
+
+/** What the run knows of one symbol: plain data. `position` is signed lots. */
+export interface SymbolState {
+  position: number
+  lots: OpenLot[]
+  trade: OpenTrade | null
+  /** The last price known. */
+  mark: number | null
+  /** Open of its last bar, epoch ms. */
+  lastTime: number | null
+  /** Open and dormant orders by id. */
+  orders: Order[]
+  /** Lots filled in the current bar, by side. */
+  bought: number
+  sold: number
+  /** Whether the position's liquidation level is sure inside the stretch being walked: it was held at its start, or the extreme was then still to come. */
+  born: boolean
+  sure: boolean
+  /** The strategy's own state. */
+  own: unknown
+}
+
+/** Everything that a run carries from step to step, apart from its columns: plain data, JSON in and out. */
+export interface RunState {
+  step: number
+  time: number | null
+  cash: number
+  peak: number
+  nextId: number
+  nextSequence: number
+  nextGroup: number
+  nextCashEvent: number
+  symbols: SymbolState[]
+  risk: unknown
+}
+
+export const emptySymbol = (own: unknown): SymbolState => ({
+  position: 0,
+  lots: [],
+  trade: null,
+  mark: null,
+  lastTime: null,
+  orders: [],
+  bought: 0,
+  sold: 0,
+  born: false,
+  sure: true,
+  own,
+})

@@ -1,0 +1,1 @@
+export { type Outcome, runScenario, type Scenario } from './scenario/run-scenario.ts'

@@ -1,0 +1,34 @@
+// hot path
+import { checkPeriod, firstNumber, outputFor } from '../check-input.ts'
+
+/**
+ * Exponential moving average with weight 2 / (period + 1) on the newest value, seeded by the mean of the first `period` values.
+ *
+ * @param values one number per bar
+ * @param period nominal look-back in bars, ≥ 1
+ * @param out where to write, as long as `values` and not on its memory
+ * @returns in the unit of `values`; first value at bar `period - 1`, counted from the end of leading NaN; a later NaN makes every following value NaN
+ * @throws InputError for a period or `out` that does not fit
+ * @see TA-Lib, function EMA (default compatibility)
+ */
+export function ema(values: Float64Array, period: number, out?: Float64Array): Float64Array {
+  checkPeriod(period, 1)
+  const result = outputFor(values, out)
+  const length = values.length
+  const start = firstNumber(values)
+  const first = start + period - 1
+  result.fill(NaN, 0, first)
+  if (first >= length) return result
+
+  let total = 0
+  for (let i = start; i <= first; i++) total += values[i]!
+  let average = total / period
+  result[first] = average
+
+  const weight = 2 / (period + 1)
+  for (let i = first + 1; i < length; i++) {
+    average += (values[i]! - average) * weight
+    result[i] = average
+  }
+  return result
+}
