@@ -2,7 +2,6 @@ import { badFile } from './bad-file.ts'
 import { type CsvRecord, isBlank, readRecord } from './csv-record.ts'
 
 /** What a field of a row holds. The figures are the hot loop's: 1 a whole time, 2–6 the numbers of a bar, 0 nothing we need, 7 and 8 a time in two columns. */
-export const SKIP = 0
 export const TIME = 1
 export const OPEN = 2
 export const HIGH = 3

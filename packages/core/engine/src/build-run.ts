@@ -26,7 +26,11 @@ export const entriesOf = (bars: BarsBySymbol): (readonly [string, Bars])[] => {
 }
 
 /** Checks the symbols of a run together: sound bars of one interval, known instruments. */
-export const tracksOf = (entries: readonly (readonly [string, Bars])[], settings: Settings): Track[] => {
+export const tracksOf = (
+  entries: readonly (readonly [string, Bars])[],
+  settings: Settings,
+  empty: 'refuse empty' | 'may be empty' = 'refuse empty',
+): Track[] => {
   const { instruments = {} } = settings
   const symbols = entries.map(([symbol]) => symbol)
   const twice = symbols.find((symbol, index) => symbols.indexOf(symbol) !== index)
@@ -37,7 +41,8 @@ export const tracksOf = (entries: readonly (readonly [string, Bars])[], settings
   const [first] = entries
   return entries.map(([symbol, bars]) => {
     checkBars(bars, symbol)
-    if (bars.length === 0) throw new TradingError('INVALID_BARS', `${symbol} has no bars: leave it out, or read its file`, { details: { symbol } })
+    if (bars.length === 0 && empty === 'refuse empty')
+      throw new TradingError('INVALID_BARS', `${symbol} has no bars: leave it out, or read its file`, { details: { symbol } })
     if (intervalMs(bars.interval) !== intervalMs(first![1].interval)) {
       throw new TradingError(
         'INVALID_BARS',

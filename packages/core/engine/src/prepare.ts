@@ -86,7 +86,7 @@ const runOver = (
 ): BacktestResult => {
   const run = buildRun(options, tracks)
   run.journal.notes.droppedBars = dropped
-  const decider = new Decider(options.strategy, run, params, store)
+  const decider = new Decider(options.strategy, run, params, (lane) => store.of(lane.symbol, lane.bars, params))
   const steps = times.length
   const [equity, exposure, drawdown] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)]
   const record: StepRecord = { equity: 0, exposure: 0, drawdown: 0 }
@@ -103,7 +103,7 @@ const runOver = (
   equity[steps - 1] = record.equity
   exposure[steps - 1] = record.exposure
   drawdown[steps - 1] = record.drawdown
-  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, tracks, decider.cold))
+  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, tracks, coldSymbols(run)))
 }
 
 /** Puts the run at a time: each lane at its row of that time, or at none. */
@@ -117,6 +117,9 @@ const stand = (run: Run, time: number, next: number[]): void => {
     } else lane.row = -1
   }
 }
+
+/** Symbols whose indicators never all had a value. */
+const coldSymbols = (run: Run): string[] => run.lanes.filter(({ state }) => !state.warm).map(({ symbol }) => symbol)
 
 const tradedValue = (fills: FillColumns, run: Run): number => {
   let value = 0

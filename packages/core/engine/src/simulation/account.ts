@@ -4,7 +4,7 @@ import { quantityOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
 
 /** Signed value of a lane's position at its mark, in money. */
-export const valueOf = (lane: Lane): number => {
+export const laneValue = (lane: Lane): number => {
   const { position, mark } = lane.state
   return position === 0 ? 0 : quantityOf(lane.rules, position) * mark! * lane.rules.multiplier
 }
@@ -12,21 +12,21 @@ export const valueOf = (lane: Lane): number => {
 /** Cash + Σ value, at the marks. */
 export const equityOf = (run: Run): number => {
   let equity = run.state.cash
-  for (const lane of run.lanes) equity += valueOf(lane)
+  for (const lane of run.lanes) equity += laneValue(lane)
   return equity
 }
 
 /** Σ |value|, at the marks. */
 export const exposureOf = (run: Run): number => {
   let exposure = 0
-  for (const lane of run.lanes) exposure += Math.abs(valueOf(lane))
+  for (const lane of run.lanes) exposure += Math.abs(laneValue(lane))
   return exposure
 }
 
 /** Money that equity must not fall below: Σ |value| × maintenance rate. */
 export const maintenanceOf = (run: Run): number => {
   let maintenance = 0
-  for (const lane of run.lanes) maintenance += Math.abs(valueOf(lane)) * lane.rules.maintenance
+  for (const lane of run.lanes) maintenance += Math.abs(laneValue(lane)) * lane.rules.maintenance
   return maintenance
 }
 
@@ -58,7 +58,7 @@ const isFirstOfGroup = (lane: Lane, order: Order): boolean => {
 export const freeFunds = (run: Run): number => {
   let free = run.state.cash
   for (const lane of run.lanes) {
-    const value = valueOf(lane)
+    const value = laneValue(lane)
     if (value !== 0) free += value - Math.abs(value) * lane.rules.initial
     if (lane.state.orders.length > 0) free -= reservedIn(lane)
   }

@@ -74,7 +74,11 @@ export class Journal {
   readonly refusals: Refusal[] = []
   readonly cuts: Cut[] = []
   readonly trades: Trade[] = []
-  notes: Notes = emptyNotes()
+  notes: Notes
+
+  constructor(notes: Notes = emptyNotes()) {
+    this.notes = notes
+  }
 
   /** A place to come back to. */
   mark(): JournalMark {

@@ -1,5 +1,5 @@
 import { TOLERANCE } from '@core/market'
-import { equityOf, maintenanceOf, valueOf } from './account.ts'
+import { equityOf, laneValue, maintenanceOf } from './account.ts'
 import { LIQUIDATION } from './fill-log.ts'
 import { forceClose } from './fills.ts'
 import { cancel } from './lifecycle.ts'
@@ -30,7 +30,7 @@ export const liquidateBelowMaintenance = (run: Run, phase: 'open' | 'close'): vo
 const largestMaintenance = (run: Run): Lane | undefined => {
   let [found, largest]: [Lane | undefined, number] = [undefined, 0]
   for (const lane of run.lanes) {
-    const maintenance = lane.row < 0 ? 0 : Math.abs(valueOf(lane)) * lane.rules.maintenance
+    const maintenance = lane.row < 0 ? 0 : Math.abs(laneValue(lane)) * lane.rules.maintenance
     if (maintenance > largest) [found, largest] = [lane, maintenance]
   }
   return found
@@ -44,7 +44,7 @@ export const liquidationLevel = (run: Run, lane: Lane): number | undefined => {
   let [equity, maintenance] = [run.state.cash, 0]
   for (const other of run.lanes) {
     if (other === lane) continue
-    const value = valueOf(other)
+    const value = laneValue(other)
     equity += value
     maintenance += Math.abs(value) * other.rules.maintenance
   }

@@ -30,7 +30,7 @@ export interface Run {
   readonly cashEvents: readonly CashEvent[]
   readonly lanes: readonly Lane[]
   state: RunState
-  readonly journal: Journal
+  journal: Journal
   /** Whether the rules must tell what happened: a strategy or risk policy listens. */
   readonly tells: boolean
   happened: Happened[]

@@ -38,6 +38,8 @@ export interface SymbolState {
   /** Whether the position's liquidation level is sure inside the stretch being walked: it was held at its start, or the extreme was then still to come. */
   born: boolean
   sure: boolean
+  /** All the strategy's indicators have had values: it is asked. */
+  warm: boolean
   /** The strategy's own state. */
   own: unknown
 }
@@ -67,5 +69,6 @@ export const emptySymbol = (own: unknown): SymbolState => ({
   sold: 0,
   born: false,
   sure: true,
+  warm: false,
   own,
 })

@@ -1,29 +1,15 @@
-import { intervalMs, TradingError } from '@core/market'
-import { completedRows } from '../completed-rows.ts'
+import { TradingError } from '@core/market'
 import type { Lane, Run } from '../simulation/run.ts'
 import type { Wish } from '../simulation/wish.ts'
-import type { ColumnStore } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { type AccountSnapshot, SymbolContext } from './context.ts'
-import type { Output, Strategy } from './define-strategy.ts'
+import type { Strategy } from './define-strategy.ts'
 import { RunPortfolio } from './portfolio.ts'
-import { ColumnSeries, type Cursor } from './series.ts'
+import { Seat } from './seat.ts'
 import { onBarOf, type SignalMembers } from './signals.ts'
 
 type Ask = (series: unknown, ctx: unknown) => void
 type ParamValues = Readonly<Record<string, number | string | boolean>>
-
-/** What the strategy knows of one lane. */
-interface Seat {
-  readonly lane: Lane
-  readonly cursor: Cursor
-  readonly series: Record<string, unknown>
-  readonly indicators: readonly ColumnSeries[]
-  /** Longer timeframes: their own cursors, and which of their bars each row sees. */
-  readonly higher: readonly { readonly cursor: Cursor; readonly rows: Int32Array }[]
-  readonly context: SymbolContext
-  /** All its indicators have had values. */
-  warm: boolean
-}
 
 /** Phase 6: asks a strategy at each step and collects its wishes. It reads the run, and changes nothing but the strategy's own state. */
 export class Decider {
@@ -35,32 +21,29 @@ export class Decider {
   readonly #ask: Ask | undefined
   readonly #portfolio: RunPortfolio
 
-  constructor(strategy: Strategy, run: Run, params: ParamValues, store: ColumnStore) {
+  /** @param columnsOf the strategy's indicator columns over a lane's bars */
+  constructor(strategy: Strategy, run: Run, params: ParamValues, columnsOf: (lane: Lane) => readonly (readonly [string, Columns])[]) {
     this.#strategy = strategy
     this.#run = run
-    this.#seats = run.lanes.map((lane) => this.#seat(lane, params, store))
+    this.#seats = run.lanes.map((lane) => new Seat(lane, new SymbolContext(run, lane, params, this.wishes, this.account), columnsOf(lane)))
     const { members } = strategy
-    if (members.signal) this.#ask = onBarOf(members as unknown as SignalMembers) as Ask
-    else this.#ask = members.onBar as Ask | undefined
-    this.#portfolio = new RunPortfolio(
-      this.#seats.map(({ context }) => context),
-      this.account,
-      params,
-    )
+    this.#ask = members.signal ? (onBarOf(members as unknown as SignalMembers) as Ask) : (members.onBar as Ask | undefined)
+    const contexts = this.#seats.map(({ context }) => context)
+    this.#portfolio = new RunPortfolio(contexts, this.account, params)
   }
 
-  /** The symbols whose indicators never had values. */
-  get cold(): readonly string[] {
-    return this.#seats.filter(({ warm }) => !warm).map(({ lane }) => lane.symbol)
+  /** Reads a lane's new columns from now on. */
+  renew(lane: Lane, columns: readonly (readonly [string, Columns])[]): void {
+    this.#seats[lane.index]!.renew(columns)
   }
 
   /** Asks for this step's wishes: each symbol that has a bar, in symbol order. */
   decide(): readonly Wish[] {
     this.#endStep()
-    for (const seat of this.#seats) this.#arrive(seat)
+    for (const seat of this.#seats) seat.arrive()
     if (this.#run.happened.length > 0) this.#tell()
     if (this.#ask) {
-      for (const seat of this.#seats) if (seat.lane.row >= 0 && seat.warm) this.#guard(seat, this.#ask)
+      for (const seat of this.#seats) if (isAsked(seat)) this.#guard(seat, this.#ask)
     } else this.#askStep()
     return this.wishes
   }
@@ -71,19 +54,11 @@ export class Decider {
     for (const { context } of this.#seats) context.endStep()
   }
 
-  #arrive(seat: Seat): void {
-    const { lane, cursor, higher } = seat
-    if (lane.row < 0) return
-    cursor.row = lane.row
-    for (const { cursor: above, rows } of higher) above.row = rows[lane.row]!
-    seat.warm ||= seat.indicators.every((series) => !Number.isNaN(series.now))
-  }
-
   #askStep(): void {
-    const awake = this.#seats.filter(({ lane, warm }) => lane.row >= 0 && warm)
-    if (awake.length === 0) return
-    this.#portfolio.symbols = awake.map(({ lane }) => lane.symbol)
-    this.#guard(awake[0]!, () => (this.#strategy.members.onStep as (portfolio: unknown) => void)(this.#portfolio))
+    const asked = this.#seats.filter(isAsked)
+    if (asked.length === 0) return
+    this.#portfolio.symbols = asked.map(({ lane }) => lane.symbol)
+    this.#guard(asked[0]!, () => (this.#strategy.members.onStep as (portfolio: unknown) => void)(this.#portfolio))
   }
 
   /** Tells the strategy what its orders did since it was last asked. */
@@ -114,33 +89,6 @@ export class Decider {
       )
     }
   }
-
-  #seat(lane: Lane, params: ParamValues, store: ColumnStore): Seat {
-    const cursor: Cursor = { row: -1 }
-    const higher: { cursor: Cursor; rows: Int32Array }[] = []
-    const indicators: ColumnSeries[] = []
-    const series: Record<string, unknown> = {}
-    for (const name of ['open', 'high', 'low', 'close', 'volume'] as const) series[name] = new ColumnSeries(lane.bars[name], cursor)
-    for (const [name, { output, bars }] of store.of(lane.symbol, lane.bars, params)) {
-      let own = cursor
-      if (bars !== lane.bars) {
-        own = { row: -1 }
-        higher.push({ cursor: own, rows: completedRows(lane.bars.time, this.#run.interval, bars.time, intervalMs(bars.interval)) })
-      }
-      series[name] = seriesOf(output, own, indicators)
-    }
-    const context = new SymbolContext(this.#run, lane, params, this.wishes, this.account)
-    context.series = series
-    return { lane, cursor, series, indicators, higher, context, warm: false }
-  }
 }
 
-const seriesOf = (output: Output, cursor: Cursor, all: ColumnSeries[]): unknown => {
-  const make = (column: Float64Array) => {
-    const series = new ColumnSeries(column, cursor)
-    all.push(series)
-    return series
-  }
-  if (output instanceof Float64Array) return make(output)
-  return Object.fromEntries(Object.entries(output).map(([name, column]) => [name, make(column)]))
-}
+const isAsked = ({ lane }: Seat): boolean => lane.row >= 0 && lane.state.warm

@@ -21,23 +21,27 @@ export interface Cursor {
   row: number
 }
 
-/** A series over a column. The column may be exchanged as a live session's history grows. */
+/** A series over a column that it alone can read. */
 export class ColumnSeries implements Series {
-  column: Float64Array
+  #column: Float64Array = new Float64Array(0)
   readonly #cursor: Cursor
 
-  constructor(column: Float64Array, cursor: Cursor) {
-    this.column = column
+  constructor(cursor: Cursor) {
     this.#cursor = cursor
   }
 
+  /** Reads another column from now on: a live session's grows with every bar. */
+  renew(column: Float64Array): void {
+    this.#column = column
+  }
+
   get now(): number {
-    return this.column[this.#cursor.row] ?? Number.NaN
+    return this.#column[this.#cursor.row] ?? Number.NaN
   }
 
   ago(bars: number): number {
     if (!(bars >= 0 && Number.isInteger(bars))) throw tomorrow(`ago(${bars})`)
-    return this.column[this.#cursor.row - bars] ?? Number.NaN
+    return this.#column[this.#cursor.row - bars] ?? Number.NaN
   }
 
   crossedAbove(other: Series | number): boolean {
