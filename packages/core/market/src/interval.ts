@@ -43,6 +43,6 @@ export const intervalOf = (ms: number): Interval => {
 /** The open of the grid cell that holds `time`: multiples of the interval since the epoch, whole weeks since a Monday. Times in epoch ms UTC. */
 export const gridOpen = (time: number, interval: Interval): number => {
   const ms = intervalMs(interval)
-  const anchor = interval.endsWith('w') ? FIRST_MONDAY : 0
+  const anchor = ms % UNIT_MS.w === 0 ? FIRST_MONDAY : 0
   return Math.floor((time - anchor) / ms) * ms + anchor
 }

@@ -7,7 +7,7 @@ import { gridOpen, type Interval, intervalMs } from './interval.ts'
  *
  * Only bars that are complete are returned: one whose end the source has not reached is left out. A cell without a source bar gives no bar. Sessions and time zones are the data package's matter.
  *
- * @throws TradingError `INVALID_INPUT` when `interval` is not a whole multiple of the source's
+ * @throws TradingError `INVALID_INPUT` when `interval` is not a whole multiple of the source's, or a bar reaches over the end of a cell (its close belongs to the next one)
  */
 export const resample = (bars: Bars, interval: Interval): Bars => {
   const [from, to] = [intervalMs(bars.interval), intervalMs(interval)]
@@ -23,6 +23,7 @@ export const resample = (bars: Bars, interval: Interval): Bars => {
   }
   for (let row = 0; row < bars.length; row++) {
     const cell = gridOpen(bars.time[row]!, interval)
+    if (bars.time[row]! + from > cell + to) throw acrossCells(bars, row, interval)
     const last = rows.time.length - 1
     if (last >= 0 && rows.time[last] === cell) {
       rows.high[last] = Math.max(rows.high[last]!, bars.high[row]!)
@@ -52,3 +53,9 @@ export const resample = (bars: Bars, interval: Interval): Bars => {
     interval,
   )
 }
+
+const acrossCells = (bars: Bars, row: number, interval: Interval): TradingError =>
+  new TradingError(
+    'INVALID_INPUT',
+    `row ${row}: the ${bars.interval} bar of ${new Date(bars.time[row]!).toISOString()} reaches over the end of its ${interval} cell on the plain grid, so its close would be known too early: resample by session instead`,
+  )
