@@ -6,7 +6,7 @@ import { Journal } from './simulation/journal.ts'
 import { accountView } from './simulation/risk-gate.ts'
 import { type Rules, rulesOf } from './simulation/rules.ts'
 import type { Lane, Run } from './simulation/run.ts'
-import { emptySymbol, type RunState } from './simulation/state.ts'
+import { emptySymbol, NEVER, type RunState } from './simulation/state.ts'
 
 type Settings = Omit<BacktestOptions, 'params' | 'bars' | 'align' | 'from' | 'to'>
 
@@ -73,7 +73,7 @@ export const checkSettings = (settings: Settings, symbols: readonly string[]): v
 
 const startState = (settings: Settings, lanes: number): RunState => ({
   step: 0,
-  time: null,
+  time: NEVER,
   cash: settings.cash,
   peak: settings.cash,
   nextId: 1,

@@ -14,6 +14,6 @@ export const endRun = (run: Run): void => {
   for (const lane of run.lanes) {
     if (lane.state.position === 0) continue
     if (lane.state.lastTime !== run.state.time) run.journal.notes.staleCloses++
-    forceClose(run, lane, lane.state.mark!, END_OF_DATA, 'close')
+    forceClose(run, lane, lane.state.mark, END_OF_DATA, 'close')
   }
 }

@@ -34,9 +34,9 @@ export const playStep = (run: Run, decider: Decider, record: StepRecord): void =
 const informRisk = (run: Run, equity: number): void => {
   const { risk, state } = run
   for (const event of run.happened) {
-    if ('trade' in event) risk!.update(state.risk, { kind: 'trade-closed', time: state.time!, symbol: event.trade.symbol, net: event.trade.net })
+    if ('trade' in event) risk!.update(state.risk, { kind: 'trade-closed', time: state.time, symbol: event.trade.symbol, net: event.trade.net })
   }
-  risk!.update(state.risk, { kind: 'step-closed', time: state.time!, equity })
+  risk!.update(state.risk, { kind: 'step-closed', time: state.time, equity })
 }
 
 /** Phase 9: equity, exposure and drawdown from the peak, which starts at the initial cash. */

@@ -158,7 +158,6 @@ const timeOf = (bars: Readonly<Record<string, Bar>>, run: Run): number => {
     time = bar.time
   }
   if (time === undefined) throw new TradingError('INVALID_INPUT', 'a step needs the bar of at least one symbol')
-  if (run.state.time !== null && time <= run.state.time)
-    throw new TradingError('INVALID_INPUT', `the step of ${time} is not after the last one, ${run.state.time}`)
+  if (time <= run.state.time) throw new TradingError('INVALID_INPUT', `the step of ${time} is not after the last one, ${run.state.time}`)
   return time
 }

@@ -35,7 +35,7 @@ const printRun = (report: BacktestReport, ms: number, paint: Paint): string => {
   const { plan, result } = report
   const [first, last] = [result.time[0]!, result.time.at(-1)!]
   const title = paint.bold(`${plan.strategy.name} on ${plan.symbols.join(', ')}, ${plan.interval}`)
-  const bars = `${counted(result.time.length * plan.symbols.length, 'bar')}, ${moment(first, 'day')} … ${moment(last, 'day')} (${duration(last - first)})`
+  const bars = `${counted(report.bars, 'bar')}, ${moment(first, 'day')} … ${moment(last, 'day')} (${duration(last - first)})`
   const notes = notesOf(report).map((note) => `  · ${note}\n`)
   return `\n${title}\n  ${paint.dim(`${bars}; read and run in ${Math.round(ms)} ms, buy and hold included`)}\n${summary(report, paint)}\n${notes.join('')}`
 }

@@ -95,8 +95,27 @@ const intervalOf = (text: string, file: string): Interval => {
   }
 }
 
-const STOPLESS =
-  'names no stop, so trading.risk_per_trade, drawdown_* and consecutive_loss_* size nothing: an entry takes an equal share of equity, cut to max_position_pct and max_portfolio_heat'
+/** Keys of `trading` that size by the distance to a stop. */
+const SIZING = [
+  'risk_per_trade',
+  'drawdown_warning',
+  'drawdown_critical',
+  'drawdown_warning_multiplier',
+  'drawdown_critical_multiplier',
+  'consecutive_loss_limit',
+  'consecutive_loss_multiplier',
+].map((key) => `trading.${key}`)
+
+const isSizing = (setting: string): boolean => SIZING.some((key) => setting.startsWith(`${key} `))
+
+/** What a file says in vain about sizing when the strategy names no stop. */
+const inVain = (strategy: Strategy, defaults: readonly string[]): string[] => {
+  const given = SIZING.filter((key) => !defaults.some((setting) => setting.startsWith(`${key} `)))
+  if (given.length === 0) return []
+  return [
+    `${strategy.name} names no stop, so nothing is sized by ${given.join(', ')}: an entry takes an equal share of equity, within max_position_pct and max_portfolio_heat`,
+  ]
+}
 
 /**
  * Turns a checked config and the flags into a plan.
@@ -126,7 +145,7 @@ export const planOf = (checked: CheckedConfig, file: string, flags: PlanFlags = 
     costs: percent({ maker, taker }),
     risk: riskOf(config, sized, flags.riskLimits ?? true),
     tax: { rate: config.tax.tax_rate, lossesOffset: config.tax.loss_offset_allowed },
-    warnings: [...checked.warnings, ...warnings, ...(sized ? [] : [`${strategy.name} ${STOPLESS}`])],
-    defaults: checked.defaults,
+    warnings: [...checked.warnings, ...warnings, ...(sized ? [] : inVain(strategy, checked.defaults))],
+    defaults: sized ? checked.defaults : checked.defaults.filter((setting) => !isSizing(setting)),
   }
 }

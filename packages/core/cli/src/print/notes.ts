@@ -24,7 +24,7 @@ const lost = ({ wanted, got }: Cut): number => 1 - got / wanted
 
 const cutNote = (cuts: readonly Cut[]): string => {
   const largest = cuts.reduce((most, cut) => (lost(cut) > lost(most) ? cut : most))
-  return `${counted(cuts.length, 'order')} cut (${byReason(cuts)}); the most: ${largest.symbol} ${moment(largest.time)} from ${exact(largest.wanted)} to ${exact(largest.got)}, by ${percent(lost(largest))}`
+  return `${counted(cuts.length, 'cut')} of orders (${byReason(cuts)}); the most: ${largest.symbol} ${moment(largest.time)} from ${exact(largest.wanted)} to ${exact(largest.got)}, by ${percent(lost(largest))}`
 }
 
 /** Holes in bars, in a sentence. */

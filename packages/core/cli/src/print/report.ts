@@ -9,7 +9,7 @@ import { summary } from './summary.ts'
 import { table } from './table.ts'
 import { tradeList } from './trade-list.ts'
 
-const header = ({ plan, result }: BacktestReport, paint: Paint): string => {
+const header = ({ plan, result, bars }: BacktestReport, paint: Paint): string => {
   const { inputs, time } = result
   const form = intervalMs(plan.interval) >= 86_400_000 ? 'day' : 'minute'
   const params = Object.entries(inputs.params).map(([name, value]) => `${snakeCase(name)} ${value}`)
@@ -18,7 +18,7 @@ const header = ({ plan, result }: BacktestReport, paint: Paint): string => {
     ['parameters', params.slice(0, 7).join(', ')],
     ...(params.length > 7 ? [['', params.slice(7).join(', ')]] : []),
     ['symbols', `${plan.symbols.join(', ')}, ${plan.interval}`],
-    ['range', `${moment(time[0]!, form)} … ${moment(time.at(-1)!, form)} UTC, ${counted(time.length, 'step')}`],
+    ['range', `${moment(time[0]!, form)} … ${moment(time.at(-1)!, form)} UTC, ${counted(bars, 'bar')}`],
     ['fills', inputs.fills === 'next-open' ? 'at the next open' : 'at the close of the deciding bar'],
   ]
   return table(

@@ -46,7 +46,7 @@ const cell = (paint: Paint, metrics: Metrics, [, name, format, tone]: Line): str
 const taxLine = (report: BacktestReport, paint: Paint): string[] => {
   const { totalReturn, rate, lossesOffset } = report.afterTax
   const of = lossesOffset ? 'what all trades net, if above 0' : 'what the winning trades net; losses are not set off'
-  return ['return after tax', signed(paint, totalReturn, percent(totalReturn)), `(tax of ${percent(rate)} on ${of})`]
+  return ['return after tax', signed(paint, totalReturn, percent(totalReturn)), `(tax of ${number(rate * 100).replace(/\.?0+$/, '')} % on ${of})`]
 }
 
 /** Why values are missing, one line per reason. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Gap, gapsOf, openCatalog } from '@core/data'
 import { type BacktestResult, backtest } from '@core/engine'
+import { type Bars, firstAt } from '@core/market'
 import type { Plan } from '../config/plan.ts'
 import type { Progress } from '../progress.ts'
 import { buyAndHold } from './buy-and-hold.ts'
@@ -23,6 +24,8 @@ export interface BacktestReport {
   readonly afterTax: AfterTax
   readonly monthly: readonly YearlyProfit[]
   readonly gaps: readonly SymbolGaps[]
+  /** Bars of all symbols within the run. */
+  readonly bars: number
 }
 
 /** The folder of bars: from the working folder, else from the config file's. */
@@ -32,6 +35,8 @@ const dataFolder = (dataDir: string, cwd: string, configFile: string | undefined
   const fromConfig = resolve(cwd, dirname(configFile), dataDir)
   return existsSync(fromConfig) ? fromConfig : fromCwd
 }
+
+const barsWithin = (bars: Bars, steps: Float64Array): number => firstAt(bars, steps.at(-1)! + 1) - firstAt(bars, steps[0]!)
 
 /**
  * Reads the bars that a plan names and runs it, and buy and hold beside it.
@@ -57,6 +62,7 @@ export const runPlan = async (
     hold,
     afterTax: afterTax(result, plan.tax),
     monthly: monthlyProfit(result.trades),
+    bars: [...bars.values()].reduce((sum, columns) => sum + barsWithin(columns, result.time), 0),
     gaps: [...bars].map(([symbol, columns]) => ({ symbol, gaps: gapsOf(columns) })).filter(({ gaps }) => gaps.length > 0),
   }
 }

@@ -63,7 +63,7 @@ export interface ScenarioGiven {
 }
 
 /** Which higher bar each row sees: a scenario without a strategy. */
-export interface AlignGiven {
+interface AlignGiven {
   readonly rows: readonly number[]
   readonly interval: number
   readonly higher: readonly number[]

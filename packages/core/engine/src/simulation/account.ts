@@ -6,7 +6,7 @@ import type { Lane, Run } from './run.ts'
 /** Signed value of a lane's position at its mark, in money. */
 export const laneValue = (lane: Lane): number => {
   const { position, mark } = lane.state
-  return position === 0 ? 0 : quantityOf(lane.rules, position) * mark! * lane.rules.multiplier
+  return position === 0 ? 0 : quantityOf(lane.rules, position) * mark * lane.rules.multiplier
 }
 
 /** Cash + Σ value, at the marks. */

@@ -71,7 +71,7 @@ const cancelByUser = (run: Run, lane: Lane, id: number): void => {
   const order = findOrder(run, id)
   if (order) return cancel(run, run.lanes[order.symbol]!, order, 'user')
   run.journal.refusals.push({
-    time: run.state.time!,
+    time: run.state.time,
     do: 'cancel',
     order: id,
     symbol: lane.symbol,
@@ -104,7 +104,7 @@ interface Target {
 /** What is missing to a share of equity: lots at the close, less the position and what market orders still bring. */
 const targetOf = (lane: Lane, fraction: number, { equity }: Snapshot): Target => {
   const { position, mark, orders } = lane.state
-  const price = mark! * lane.rules.multiplier
+  const price = mark * lane.rules.multiplier
   const wanted = fraction === 0 ? 0 : lotsIn(lane.rules, (fraction * equity) / price)
   let pending = 0
   for (const order of orders) if (order.type === 'market') pending += order.side === 'buy' ? remaining(order) : -remaining(order)

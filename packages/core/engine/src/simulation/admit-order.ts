@@ -59,7 +59,7 @@ export const admitOrder = (run: Run, lane: Lane, request: OrderRequest, snapshot
   lane.state.orders.push(order, ...exits)
   run.risk?.update(run.state.risk, {
     kind: 'order-sent',
-    time: run.state.time!,
+    time: run.state.time,
     symbol: lane.symbol,
     side: order.side,
     quantity: quantityOf(lane.rules, order.lots),
@@ -73,7 +73,7 @@ export const refuseOrder = (run: Run, lane: Lane, request: OrderRequest, reason:
 }
 
 const refuse = (run: Run, lane: Lane, order: Order, exits: readonly Order[], { reason, text }: Refused): void => {
-  run.journal.refusals.push({ time: run.state.time!, do: order.side, order: order.id, symbol: lane.symbol, reason, text: `${lane.symbol}: ${text}` })
+  run.journal.refusals.push({ time: run.state.time, do: order.side, order: order.id, symbol: lane.symbol, reason, text: `${lane.symbol}: ${text}` })
   for (const one of [order, ...exits]) {
     one.state = 'refused'
     one.reason = reason
@@ -92,7 +92,7 @@ const price = (lane: Lane, order: Order, request: OrderRequest): Refused | undef
   if (request.limit !== undefined) order.limit = onTick(rules, request.limit, limitWay(order.side))
   if (request.stop !== undefined) order.stop = onTick(rules, request.stop, stopWay(order.side))
   if (request.trail) {
-    order.extreme = lane.state.mark!
+    order.extreme = lane.state.mark
     order.stop = trailLevel(rules, order.side, request.trail, order.extreme)
   }
   if (order.limit !== null && !(order.limit > 0)) return refused('invalid', `limit ${request.limit} is below one tick of ${rules.tick?.step}`)
@@ -100,7 +100,7 @@ const price = (lane: Lane, order: Order, request: OrderRequest): Refused | undef
 }
 
 /** The price at which an order is measured: its limit, else its stop, else the close. */
-export const referencePrice = (lane: Lane, order: Order): number => order.limit ?? order.stop ?? lane.state.mark!
+export const referencePrice = (lane: Lane, order: Order): number => order.limit ?? order.stop ?? lane.state.mark
 
 /** Counts the lots: as given, as a fraction of equity, or as the sizer says. */
 const size = (run: Run, lane: Lane, order: Order, request: OrderRequest, { equity }: { readonly equity: number }): Refused | undefined => {

@@ -28,8 +28,8 @@ const partsOf = (run: Run, lane: Lane): Stretch[] | undefined => {
   const { ambiguity } = run.model
   const finer: Bars | undefined = typeof ambiguity === 'object' ? ambiguity.finer[lane.symbol] : undefined
   if (!finer) return undefined
-  const from = firstAt(finer, run.state.time!)
-  const to = firstAt(finer, run.state.time! + run.interval)
+  const from = firstAt(finer, run.state.time)
+  const to = firstAt(finer, run.state.time + run.interval)
   const rows = Array.from({ length: to - from }, (_, index) => from + index)
   return rows.map((row) => ({ open: finer.open[row]!, high: finer.high[row]!, low: finer.low[row]!, close: finer.close[row]! }))
 }

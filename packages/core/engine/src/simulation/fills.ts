@@ -17,7 +17,7 @@ export const slipped = (run: Run, lane: Lane, side: Side, price: number, limit: 
 }
 
 /** Time of a fill: the step's, which is the bar's open, or its close in phase `close`. */
-const fillTime = (run: Run, phase: FillPhase): number => run.state.time! + (phase === 'close' ? run.interval : 0)
+const fillTime = (run: Run, phase: FillPhase): number => run.state.time + (phase === 'close' ? run.interval : 0)
 
 /** Lots that the bar's volume still allows a side. */
 const volumeLeft = (run: Run, lane: Lane, side: Side): number => {
@@ -49,7 +49,7 @@ export const fill = (run: Run, lane: Lane, order: Order, at: number, price: numb
 
 const noteCut = (run: Run, lane: Lane, order: Order, wanted: number, got: number): void => {
   run.journal.cuts.push({
-    time: run.state.time!,
+    time: run.state.time,
     order: order.id,
     symbol: lane.symbol,
     reason: 'insufficient-cash',
@@ -62,7 +62,7 @@ const noteCut = (run: Run, lane: Lane, order: Order, wanted: number, got: number
 const affordable = (run: Run, lane: Lane, order: Order, lots: number, price: number, liquidity: Liquidity, phase: FillPhase): number => {
   const closes = Math.min(lots, closable(lane, order.side))
   if (closes === lots) return lots
-  const mark = lane.state.mark!
+  const mark = lane.state.mark
   const time = fillTime(run, phase)
   const equity = equityOf(run)
   const available = freeFunds(run) + (reservedBy(order) * lots) / remaining(order)

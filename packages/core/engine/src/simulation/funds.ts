@@ -15,7 +15,7 @@ interface Estimate {
 
 const estimateOf = (run: Run, lane: Lane, order: Order): Estimate => {
   if (order.limit !== null) return { price: order.limit, mark: order.limit, couldMake: true }
-  const mark = order.stop ?? lane.state.mark!
+  const mark = order.stop ?? lane.state.mark
   return { price: slipped(run, lane, order.side, mark), mark, couldMake: false }
 }
 
@@ -70,7 +70,7 @@ export const fitFunds = (run: Run, lane: Lane, order: Order): Refused | undefine
   }
   order.lots = lots
   const got = quantityOf(lane.rules, lots)
-  run.journal.cuts.push({ time: run.state.time!, order: order.id, symbol: lane.symbol, reason: 'insufficient-cash', wanted, got })
+  run.journal.cuts.push({ time: run.state.time, order: order.id, symbol: lane.symbol, reason: 'insufficient-cash', wanted, got })
   return belowMinimum(lane, order)
 }
 

@@ -23,7 +23,7 @@ export const meetInside = (run: Run, lane: Lane): void => {
 const barOf = ({ bars, row }: Lane): Stretch => ({ open: bars.open[row]!, high: bars.high[row]!, low: bars.low[row]!, close: bars.close[row]! })
 
 const refuse = (run: Run, lane: Lane): never => {
-  const time = run.state.time!
+  const time = run.state.time
   throw new TradingError(
     'AMBIGUOUS_BAR',
     `${lane.symbol}: the bar of ${new Date(time).toISOString()} does not say in which order its prices came, and the result depends on it: give finer bars with drilldown(), or choose 'pessimistic'`,

@@ -1,4 +1,4 @@
-import type { EndReason, Liquidity, OrderState, OrderType, RefusalReason, Side, Trade } from '@core/market'
+import type { EndReason, OrderState, OrderType, RefusalReason, Side, Trade } from '@core/market'
 import { FillLog } from './fill-log.ts'
 
 /** An order as it ended, or as it was refused. Quantities in units. */
@@ -52,7 +52,7 @@ export interface Notes {
   liquidations: number
 }
 
-export const emptyNotes = (): Notes => ({
+const emptyNotes = (): Notes => ({
   ambiguousBars: 0,
   drilledBars: 0,
   zeroVolumeFills: 0,
@@ -63,9 +63,6 @@ export const emptyNotes = (): Notes => ({
   droppedBars: 0,
   liquidations: 0,
 })
-
-/** Which fee a fill paid, as the fill log stores it. */
-export const LIQUIDITY: readonly Liquidity[] = ['taker', 'maker']
 
 /** Everything that happened, in order. What is only written, never read by the rules. */
 export class Journal {

@@ -23,7 +23,7 @@ export const liquidateBelowMaintenance = (run: Run, phase: 'open' | 'close'): vo
     if (equity >= maintenance - TOLERANCE * Math.abs(equity)) return
     const lane = largestMaintenance(run)
     if (!lane) return
-    liquidate(run, lane, lane.state.mark!, phase)
+    liquidate(run, lane, lane.state.mark, phase)
   }
 }
 

@@ -28,7 +28,7 @@ const numbered = (run: Run, lane: Lane, given: Given): Order => ({
   triggered: false,
   exits: [],
   session: null,
-  decidedAt: run.state.time! + run.interval,
+  decidedAt: run.state.time + run.interval,
   admittedIn: run.state.step,
   actedIn: -1,
   metIn: -1,

@@ -6,7 +6,7 @@ import { closable } from './position-book.ts'
 import type { Lane, Run } from './run.ts'
 
 /** Orders of a lane in the order of their sequence numbers. */
-export const bySequence = (lane: Lane): Order[] => [...lane.state.orders].sort((one, other) => one.sequence - other.sequence)
+const bySequence = (lane: Lane): Order[] => [...lane.state.orders].sort((one, other) => one.sequence - other.sequence)
 
 const concerns = (order: Order, price: number): boolean => {
   if (isMarket(order)) return true
@@ -14,7 +14,7 @@ const concerns = (order: Order, price: number): boolean => {
 }
 
 /** One pass over a lane at a price: the orders of `which` that it concerns, by sequence. */
-export const pass = (run: Run, lane: Lane, price: number, phase: FillPhase, which: (order: Order) => boolean): void => {
+const pass = (run: Run, lane: Lane, price: number, phase: FillPhase, which: (order: Order) => boolean): void => {
   for (const order of bySequence(lane)) {
     if (!isLive(order, run.state.step) || !which(order)) continue
     order.metIn = run.state.step
@@ -25,7 +25,7 @@ export const pass = (run: Run, lane: Lane, price: number, phase: FillPhase, whic
 }
 
 /** Whether an order reduces the position that there is, be it that it will flip it. */
-export const reduces = (lane: Lane, order: Order): boolean => closable(lane, order.side) > 0
+const reduces = (lane: Lane, order: Order): boolean => closable(lane, order.side) > 0
 
 /** Pass (a) at a lane's price: the orders that reduce a position. */
 export const passReducing = (run: Run, lane: Lane, price: number, phase: FillPhase, which: (order: Order) => boolean): void =>

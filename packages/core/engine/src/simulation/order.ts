@@ -80,9 +80,6 @@ export const isLimit = (order: Order): boolean => order.type === 'limit' || (ord
 /** Whether it fills at whatever price comes: a market order, or a stop or trailing order that has triggered. */
 export const isMarket = (order: Order): boolean => order.type === 'market' || ((order.type === 'stop' || order.type === 'trailing') && order.triggered)
 
-/** Whether it waits for its trigger. */
-export const isStop = (order: Order): boolean => order.type !== 'market' && order.type !== 'limit' && !order.triggered
-
 /** The price that it waits for. */
 export const levelOf = (order: Order): number => (isLimit(order) ? order.limit! : order.stop!)
 

@@ -18,7 +18,7 @@ export const replaceOrder = (run: Run, asking: Lane, id: number, change: Change)
   const lane = order ? run.lanes[order.symbol]! : asking
   const no = order ? tryReplace(run, lane, order, change) : { reason: 'not-open', text: `order ${id} cannot be replaced: it is not open` }
   if (no)
-    run.journal.refusals.push({ time: run.state.time!, do: 'replace', order: id, symbol: lane.symbol, reason: no.reason, text: `${lane.symbol}: ${no.text}` })
+    run.journal.refusals.push({ time: run.state.time, do: 'replace', order: id, symbol: lane.symbol, reason: no.reason, text: `${lane.symbol}: ${no.text}` })
 }
 
 const tryReplace = (run: Run, lane: Lane, order: Order, change: Change): No | undefined => {

@@ -22,7 +22,7 @@ const proposalOf = (run: Run, lane: Lane, order: Order, request: OrderRequest): 
   const stop = stopOf(lane, order, request)
   const base = {
     symbol: lane.symbol,
-    time: run.state.time!,
+    time: run.state.time,
     side: order.side,
     reduceOnly: order.reduceOnly,
     price: referencePrice(lane, order),
@@ -34,7 +34,7 @@ const proposalOf = (run: Run, lane: Lane, order: Order, request: OrderRequest): 
 /** Quantity of an entry that names none: the run's sizer, or without one an equal share of equity at the close. */
 export const sizeOf = (run: Run, lane: Lane, order: Order, request: OrderRequest, equity: number): number | Refused => {
   const { risk } = run
-  if (!risk?.sizer) return (equity * (request.conviction ?? 1)) / run.lanes.length / (lane.state.mark! * lane.rules.multiplier)
+  if (!risk?.sizer) return (equity * (request.conviction ?? 1)) / run.lanes.length / (lane.state.mark * lane.rules.multiplier)
   const sized = risk.sizer.size(proposalOf(run, lane, order, request), accountView(run), run.state.risk)
   return sized.kind === 'sized' ? sized.quantity : because(sized.because, order.side)
 }
@@ -52,7 +52,7 @@ export const fitRisk = (run: Run, lane: Lane, order: Order, request: OrderReques
     if (verdict.kind === 'admit') continue
     order.lots = Math.min(order.lots, lotsIn(lane.rules, verdict.quantity))
     const got = quantityOf(lane.rules, Math.max(0, order.lots))
-    run.journal.cuts.push({ time: run.state.time!, order: order.id, symbol: lane.symbol, reason: name, wanted: quantity, got })
+    run.journal.cuts.push({ time: run.state.time, order: order.id, symbol: lane.symbol, reason: name, wanted: quantity, got })
     if (order.lots < 1) return because(verdict.because, order.side)
     const minimum = belowMinimum(lane, order)
     if (minimum) return minimum
@@ -68,7 +68,7 @@ export const accountView = (run: Run): AccountView => {
     for (const order of lane.state.orders) if (!order.reduceOnly && order.state === 'open') pending.push(entryExposure(lane, order))
   }
   return {
-    time: run.state.time ?? 0,
+    time: run.state.time,
     cash: run.state.cash,
     equity: equityOf(run),
     free: freeFunds(run),
@@ -82,7 +82,7 @@ export const accountView = (run: Run): AccountView => {
 const exposureOf = (lane: Lane, side: 'buy' | 'sell', lots: number, price: number, stop: number | undefined): Exposure => {
   const quantity = quantityOf(lane.rules, lots)
   const distance = stop === undefined ? price : side === 'buy' ? price - stop : stop - price
-  const base = { symbol: lane.symbol, side, quantity, price, mark: lane.state.mark ?? price, risk: Math.max(0, distance) * quantity * lane.rules.multiplier }
+  const base = { symbol: lane.symbol, side, quantity, price, mark: lane.state.mark || price, risk: Math.max(0, distance) * quantity * lane.rules.multiplier }
   return stop === undefined ? base : { ...base, stop }
 }
 

@@ -18,7 +18,7 @@ export interface Lane {
 }
 
 /** What happened inside a step and is told after its close: to the risk policy and to the strategy. */
-export type Happened = { readonly lane: number; readonly fill: Fill } | { readonly lane: number; readonly trade: Trade }
+type Happened = { readonly lane: number; readonly fill: Fill } | { readonly lane: number; readonly trade: Trade }
 
 /** A run under way: fixed settings, the columns, the state that survives, and the journal that is only written. */
 export interface Run {

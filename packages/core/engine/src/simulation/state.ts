@@ -1,8 +1,11 @@
 import type { Leg, PositionSide } from '@core/market'
 import type { Order } from './order.ts'
 
+/** Before every time that there is. A number, so that the field stays one: a null in it would cost an allocation at every bar. */
+export const NEVER = -8_640_000_000_000_001
+
 /** What is left of one opening fill. */
-export interface OpenLot {
+interface OpenLot {
   lots: number
   readonly price: number
   readonly time: number
@@ -26,10 +29,10 @@ export interface SymbolState {
   position: number
   lots: OpenLot[]
   trade: OpenTrade | null
-  /** The last price known. */
-  mark: number | null
-  /** Open of its last bar, epoch ms. */
-  lastTime: number | null
+  /** The last price known; 0 before the first. */
+  mark: number
+  /** Open of its last bar, epoch ms; `NEVER` before the first. */
+  lastTime: number
   /** Open and dormant orders by id. */
   orders: Order[]
   /** Lots filled in the current bar, by side. */
@@ -47,7 +50,8 @@ export interface SymbolState {
 /** Everything that a run carries from step to step, apart from its columns: plain data, JSON in and out. */
 export interface RunState {
   step: number
-  time: number | null
+  /** Open of the step's bars, epoch ms; `NEVER` before the first. */
+  time: number
   cash: number
   peak: number
   nextId: number
@@ -62,8 +66,8 @@ export const emptySymbol = (own: unknown): SymbolState => ({
   position: 0,
   lots: [],
   trade: null,
-  mark: null,
-  lastTime: null,
+  mark: 0,
+  lastTime: NEVER,
   orders: [],
   bought: 0,
   sold: 0,

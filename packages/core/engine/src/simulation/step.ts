@@ -33,7 +33,7 @@ const beginBar = (run: Run, lane: Lane): void => {
 
 /** Phase 1: GTD and DAY orders whose time has come end, by the clock. */
 const expire = (run: Run, lane: Lane): void => {
-  const time = run.state.time!
+  const time = run.state.time
   const { session } = lane.rules
   for (const order of [...lane.state.orders]) {
     if (order.tif === 'GTD' && time >= order.until!) end(run, lane, order, 'expired', 'gtd')
@@ -47,7 +47,7 @@ const expire = (run: Run, lane: Lane): void => {
 /** Phase 2: what positions pay or receive by now. */
 const settleCashEvents = (run: Run): void => {
   const { state, cashEvents } = run
-  while (state.nextCashEvent < cashEvents.length && cashEvents[state.nextCashEvent]!.time <= state.time!) {
+  while (state.nextCashEvent < cashEvents.length && cashEvents[state.nextCashEvent]!.time <= state.time) {
     const event = cashEvents[state.nextCashEvent++]!
     const lane = run.lanes.find(({ symbol }) => symbol === event.symbol)!
     state.cash += event.perUnit * quantityOf(lane.rules, lane.state.position) * lane.rules.multiplier
@@ -64,7 +64,7 @@ const meetOpens = (run: Run): void => {
     lane.state.mark = lane.bars.open[lane.row]!
     busy ||= lane.state.orders.length > 0
   }
-  if (busy) for (const lane of run.lanes) if (hasOrders(lane)) passReducing(run, lane, lane.state.mark!, 'open', all)
+  if (busy) for (const lane of run.lanes) if (hasOrders(lane)) passReducing(run, lane, lane.state.mark, 'open', all)
   liquidateBelowMaintenance(run, 'open')
   if (!busy) return
   for (const lane of run.lanes) if (hasOrders(lane)) passOthers(run, lane, lane.bars.open[lane.row]!, 'open', all)
@@ -83,7 +83,7 @@ const closeBars = (run: Run): void => {
 /** Phase 8, with `barClose()` alone: this step's market orders meet the close of the bar that decided them. IOC and FOK ones meet nothing later. */
 export const meetCloses = (run: Run): void => {
   const admitted = (order: Order) => order.admittedIn === run.state.step && order.type === 'market'
-  for (const lane of run.lanes) if (hasOrders(lane)) passReducing(run, lane, lane.state.mark!, 'close', admitted)
-  for (const lane of run.lanes) if (hasOrders(lane)) passOthers(run, lane, lane.state.mark!, 'close', admitted)
+  for (const lane of run.lanes) if (hasOrders(lane)) passReducing(run, lane, lane.state.mark, 'close', admitted)
+  for (const lane of run.lanes) if (hasOrders(lane)) passOthers(run, lane, lane.state.mark, 'close', admitted)
   for (const lane of run.lanes) if (hasOrders(lane)) endImmediate(run, lane, admitted)
 }

@@ -33,7 +33,7 @@ const invalidCombination = ({ lots, quantity, fraction, conviction, limit, stop,
 
 const invalidTime = (run: Run, { tif, until }: OrderRequest): string | undefined => {
   if (tif !== 'GTD') return until === undefined ? undefined : `until needs tif 'GTD', and this is ${tif}`
-  const now = run.state.time! + run.interval
+  const now = run.state.time + run.interval
   if (until === undefined || !Number.isFinite(until)) return `GTD needs until as a time in epoch milliseconds, and it is ${until}`
   return until > now ? undefined : `until ${until} is not after the close of the deciding bar, ${now}`
 }

@@ -86,5 +86,4 @@ export class ColumnStore {
 }
 
 /** The columns of an output: itself, or its members. */
-export const columnsIn = (output: Output): readonly Float64Array[] =>
-  output instanceof Float64Array ? [output] : Object.values(output ?? { missing: undefined })
+const columnsIn = (output: Output): readonly Float64Array[] => (output instanceof Float64Array ? [output] : Object.values(output ?? { missing: undefined }))

@@ -96,7 +96,7 @@ export class SymbolContext implements Context {
   }
 
   get time(): number {
-    return this.#run.state.time ?? Number.NaN
+    return this.#run.state.time
   }
 
   get cash(): number {

@@ -77,7 +77,7 @@ export class Decider {
       ask(seat.series, seat.context)
     } catch (cause) {
       const { symbol, row } = seat.lane
-      const time = this.#run.state.time!
+      const time = this.#run.state.time
       const what = cause instanceof Error ? cause.message : String(cause)
       throw new TradingError(
         'STRATEGY_FAILED',

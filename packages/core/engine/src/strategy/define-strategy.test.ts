@@ -16,7 +16,7 @@ const messageOf = (act: () => unknown): string => {
 }
 
 describe('a definition that is none', () => {
-  test.each([
+  test.each<[object, string]>([
     [{ signal: () => 'hold' }, 'a strategy needs a name'],
     [{ name: '', signal: () => 'hold' }, 'a strategy needs a name'],
     [{ name: 7, signal: () => 'hold' }, 'a strategy needs a name'],

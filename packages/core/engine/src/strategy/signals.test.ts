@@ -358,6 +358,17 @@ describe('trailingStop', () => {
     ])
   })
 
+  test('leaves a stop that has triggered alone', () => {
+    // hour 2 reaches the stop at 95 but trades nothing: it fills at the open of hour 4, and is asked about in between
+    const data = bars([...QUIET, 50], [...QUIET, 50], [100, 100, 94, 96, 0], [96, 98, 96, 98, 0], [98, 98, 98, 98, 50])
+    const result = play(['long'], data, { stopLoss: () => 95, trailingStop: () => 95.5 }, { fills: nextOpen({ maxVolumeShare: 1 }) })
+    expect(fillsIn(result)).toEqual([
+      [1, 'buy', 10, 100],
+      [4, 'sell', 10, 98],
+    ])
+    expect(result.refusals).toEqual([])
+  })
+
   test('that becomes the first stop protects what the entry opens later too', () => {
     // 10 wished; hour 1 gives 4, hour 2 the other 6; the first trailing price comes at hour 1
     const data = bars([...QUIET, 50], [...QUIET, 4], [...QUIET, 50], [100, 100, 94, 96, 50], [...QUIET, 50])
@@ -376,7 +387,7 @@ test('a signal that is none stops the run with its value', () => {
   )
 })
 
-// ---- twins: the same strategy by signals, and by hand through the public context ----
+// Twins: the same strategy by signals, and by hand through the public context.
 
 const average = (values: Float64Array, period: number): Float64Array =>
   values.map((_, row) => (row + 1 < period ? Number.NaN : values.subarray(row + 1 - period, row + 1).reduce((sum, value) => sum + value, 0) / period))
