@@ -17,11 +17,17 @@ export const summaryOf = ({ files }) => {
     rows.push([path.replace('engine/simulation/', ''), noticed, count])
     for (const { status, replacement, mutatorName, location } of missed) {
       const { start, end } = location
-      const text = start.line === end.line ? lines[start.line - 1].slice(start.column - 1, end.column - 1) : `${lines[start.line - 1].slice(start.column - 1)} …`
+      const text =
+        start.line === end.line ? lines[start.line - 1].slice(start.column - 1, end.column - 1) : `${lines[start.line - 1].slice(start.column - 1)} …`
       survivors.push(`${path}:${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ' (never run)' : ''}\n  - ${text}\n  + ${replacement}\n`)
     }
   }
   rows.push(['all', allNoticed, allCount])
-  const table = rows.map(([file, noticed, count]) => `${file.padEnd(20)} ${String(noticed).padStart(5)} of ${String(count).padStart(5)}  ${((100 * noticed) / count).toFixed(1)} %`).join('\n')
+  const table = rows
+    .map(
+      ([file, noticed, count]) =>
+        `${file.padEnd(20)} ${String(noticed).padStart(5)} of ${String(count).padStart(5)}  ${((100 * noticed) / count).toFixed(1)} %`,
+    )
+    .join('\n')
   return { table, survivors: survivors.join('\n') }
 }

@@ -1,3 +1,4 @@
+/// <reference path="./cli-progress.d.ts" />
 import type { Terminal } from './terminal.ts'
 
 /** Tells how far a long piece of work has come. */

@@ -20,7 +20,8 @@ import {
 } from './index.ts'
 
 const HOUR = 3_600_000
-const SEEDS = [1, 2, 3]
+const SEEDS = [1, 2]
+const first = busyRun(1)
 
 /** Hourly bars from epoch 0: open, high, low, close. */
 const bars = (...rows: readonly (readonly [number, number, number, number])[]): Bars =>
@@ -46,12 +47,12 @@ describe('the same inputs give the same run', () => {
     const worker = new Worker(new URL('./backtest-worker.js', import.meta.url), { workerData: { busyRun: 1 } })
     const result = await new Promise<BacktestResult>((resolve, reject) => worker.once('message', resolve).once('error', reject))
     await worker.terminate()
-    expect(runHash(result)).toBe(runHash(busyRun(1)))
-    expect(result).toEqual(busyRun(1))
+    expect(runHash(result)).toBe(runHash(first))
+    expect(result).toEqual(first)
   })
 
   test('another seed gives another', () => {
-    expect(runHash(busyRun(2))).not.toBe(runHash(busyRun(1)))
+    expect(runHash(busyRun(3))).not.toBe(runHash(first))
   })
 })
 
@@ -60,7 +61,7 @@ describe('a prefix of the data', () => {
     const options = busyOptions(seed)
     const full = backtest(options)
     const fills = fillsOf(full)
-    for (const steps of [1, 50, 137, 300]) {
+    for (const steps of [1, 50, 137, 250]) {
       const end = full.time[steps]!
       const cut = Object.fromEntries(Object.entries(options.bars as Record<string, Bars>).map(([symbol, all]) => [symbol, sliceBars(all, -Infinity, end)]))
       const prefix = backtest({ ...options, bars: cut })
@@ -74,7 +75,7 @@ describe('a prefix of the data', () => {
 
 describe('a result', () => {
   test('survives structuredClone and JSON', () => {
-    const result = busyRun(1)
+    const result = first
     const clone = structuredClone(result)
     expect(clone).toEqual(result)
     expect(runHash(clone)).toBe(runHash(result))
@@ -96,7 +97,7 @@ describe('a result', () => {
         walk(descriptor.value, `${path}.${key}`)
       }
     }
-    const { orders, refusals, trades, ...rest } = busyRun(1)
+    const { orders, refusals, trades, ...rest } = first
     walk({ ...rest, orders: orders.slice(0, 5), refusals: refusals.slice(0, 5), trades: trades.slice(0, 5) }, 'result')
   })
 

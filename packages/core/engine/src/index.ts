@@ -28,3 +28,4 @@ export { choice, flag, float, type GivenValues, int, type ParamSpec, type ParamS
 export type { Portfolio, SymbolView } from './strategy/portfolio.ts'
 export type { Series } from './strategy/series.ts'
 export type { Entry, Signal } from './strategy/signals.ts'
+export { type Finding, type Verification, verify } from './verify.ts'

@@ -103,7 +103,7 @@ const runOver = (
   equity[steps - 1] = record.equity
   exposure[steps - 1] = record.exposure
   drawdown[steps - 1] = record.drawdown
-  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, tracks, coldSymbols(run)))
+  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, tracks, coldSymbols(run), run.journal.notes))
 }
 
 /** Puts the run at a time: each lane at its row of that time, or at none. */

@@ -1,8 +1,9 @@
 import type { Track } from './build-run.ts'
 import type { BacktestOptions } from './options.ts'
+import type { Notes } from './simulation/journal.ts'
 
 /** What flatters a result or keeps it from meaning much, in words. */
-export const remarksOf = (options: BacktestOptions, tracks: readonly Track[], cold: readonly string[]): string[] => {
+export const remarksOf = (options: BacktestOptions, tracks: readonly Track[], cold: readonly string[], { finerMismatches }: Pick<Notes, 'finerMismatches'>): string[] => {
   const remarks: string[] = []
   const names = (list: readonly Track[]) => list.map(({ symbol }) => symbol).join(', ')
   const free = tracks.filter(({ rules }) => options.costs === undefined && rules.instrument.costs === undefined)
@@ -14,5 +15,6 @@ export const remarksOf = (options: BacktestOptions, tracks: readonly Track[], co
   const unknown = tracks.filter(({ symbol }) => options.instruments?.[symbol] === undefined)
   if (unknown.length > 0) remarks.push(`unknown instrument ${names(unknown)}: no tick, lots of 1e-8 and no minimum order were assumed; give instruments`)
   for (const symbol of cold) remarks.push(`${symbol}: an indicator never had a value, so the strategy was never asked: its look-back is longer than the data`)
+  if (finerMismatches > 0) remarks.push(`finer bars of ${finerMismatches} doubtful bars do not have the bar's open, high, low and close together: the worse case was taken there; check their source`)
   return remarks
 }

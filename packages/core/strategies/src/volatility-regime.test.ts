@@ -4,7 +4,10 @@ import { barsOfRows, readSample } from './__fixtures__/bars.ts'
 import { volatilityRegime } from './volatility-regime.ts'
 
 /** The strategy's decisions, as the engine calls them, on readings that a test makes up. */
-const members = volatilityRegime.members as unknown as Record<'signal' | 'stopLoss' | 'takeProfit' | 'trailingStop' | 'conviction', (...args: unknown[]) => unknown>
+const members = volatilityRegime.members as unknown as Record<
+  'signal' | 'stopLoss' | 'takeProfit' | 'trailingStop' | 'conviction',
+  (...args: unknown[]) => unknown
+>
 const params = Object.fromEntries(Object.entries(volatilityRegime.params).map(([name, spec]) => [name, spec.default]))
 
 interface Readings {

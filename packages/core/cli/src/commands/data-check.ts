@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { type Gap, gapsOf, openCatalog, type ReadReport, readBars } from '@core/data'
-import { type Bars, TradingError } from '@core/market'
+import { type Bars, type Interval, TradingError } from '@core/market'
 import { counted, moment } from '../print/figures.ts'
 import { gapNote } from '../print/notes.ts'
 import { paintOn } from '../print/paint.ts'
@@ -28,6 +28,9 @@ const issuesOf = ({ skipped, sorted, duplicates }: ReadReport): string[] =>
     ...(count > first.length ? [`and ${count - first.length} more such rows`] : []),
   ])
 
+/** What the name says of the interval: with rows left out, the times alone may not bear it out. */
+const namedInterval = (path: string): Interval | undefined => /_([1-9]\d*[smhdw])\.csv(\.gz)?$/.exec(path)?.[1] as Interval | undefined
+
 /** Reads a file as it stands; if it is unsound, again with every repair, to learn all that is wrong and what is left. */
 const read = async (path: string): Promise<{ readonly bars?: Bars; readonly report?: ReadReport; readonly problems: string[] }> => {
   try {
@@ -35,7 +38,7 @@ const read = async (path: string): Promise<{ readonly bars?: Bars; readonly repo
   } catch (error) {
     if (!TradingError.is(error, 'BAD_FILE')) throw error
     try {
-      const repaired = await readBars(path, { onBadRow: 'skip', onUnsorted: 'sort', onDuplicate: 'keep-last' })
+      const repaired = await readBars(path, { onBadRow: 'skip', onUnsorted: 'sort', onDuplicate: 'keep-last', interval: namedInterval(path) })
       const issues = issuesOf(repaired.report)
       return { ...repaired, problems: issues.length > 0 ? issues : [error.message] }
     } catch {

@@ -6,7 +6,6 @@ const SYMBOLS = ['A', 'B', 'C'] as const
 
 /** What a random scenario is made of. Everything else is drawn. */
 export interface Flavour {
-  readonly symbols?: number
   readonly kind?: 'spot' | 'margin'
   readonly slippage?: false
   readonly closeAtEnd?: boolean
@@ -257,75 +256,92 @@ const changeOf = (
 const isWanted = (action: ScenarioAction, without: Flavour['without'] = []): boolean =>
   !without.includes(action.do) && !(without.includes('fraction') && action.fraction !== undefined)
 
+/** One symbol of a scenario under construction. */
+interface Market {
+  readonly name: string
+  readonly rules: ScenarioInstrument
+  readonly start: number
+  /** Bars in ticks. */
+  readonly path: ReadonlyMap<number, Part>
+  readonly bars: readonly ScenarioBar[]
+  readonly finer: Readonly<Record<number, readonly Part[]>>
+  price(ticks: number): number
+}
+
+const marketOf = (name: string, drawn: Drawn, motions: readonly Motion[]): Market => {
+  const { bars, finer } = pathOf(motions, drawn.start)
+  const price = (ticks: number) => ticks / drawn.divisor
+  const inMoney = ([open, high, low, close]: Part): Part => [price(open), price(high), price(low), price(close)]
+  return {
+    name,
+    rules: rulesOf(drawn),
+    start: drawn.start,
+    path: bars,
+    bars: [...bars].map(([at, bar]) => [at, ...inMoney(bar), decimal(motions[at]!.volume * drawn.lotSize)]),
+    finer: Object.fromEntries([...finer].map(([at, parts]) => [at, parts.map(inMoney)])),
+    price,
+  }
+}
+
+const placeOf = ({ name, rules, start, path, price }: Market, at: number): Place => {
+  let close = start
+  for (const [row, bar] of path) if (row <= at) close = bar[3]
+  return { at, symbol: name, lot: rules.lotSize!, spot: rules.kind === 'spot', price: (offset) => price(Math.max(1, close + offset)), distance: price }
+}
+
+/** What thirty lots of every symbol are worth at the start. */
+const worthOf = (markets: readonly Market[]): number =>
+  markets.reduce((sum, { rules, price, start }) => sum + 30 * rules.lotSize! * rules.multiplier! * price(start), 0)
+
+/** Slippage below 1 is a rate; from 1 on ticks, where all have one. */
+const slippageOf = (slip: number, markets: readonly Market[]) => {
+  if (slip === 0) return {}
+  if (slip < 1) return { slippage: { rate: slip } }
+  return { slippage: markets.every(({ rules }) => rules.tickSize !== undefined) ? { ticks: slip } : { rate: slip / 100 } }
+}
+
+const STEPS = 8
+
+const settings = ({ slippage, closeAtEnd, wealth }: Flavour) =>
+  fc.record({
+    cash: wealth === undefined ? fc.constantFrom(0.1, 0.3, 1, 3) : fc.constant(wealth),
+    fills: fc.constantFrom('nextOpen' as const, 'nextOpen' as const, 'barClose' as const),
+    limitFill: fc.constantFrom('through' as const, 'touch' as const),
+    ambiguity: fc.constantFrom('pessimistic' as const, 'pessimistic' as const, 'optimistic' as const, 'drilldown' as const),
+    slip: slippage === false ? fc.constant(0) : fc.constantFrom(0, 0, 0.001, 0.01, 1, 2),
+    share: fc.constantFrom(undefined, undefined, 0.1, 0.5),
+    onInsufficientCash: fc.constantFrom('reduce' as const, 'reduce' as const, 'refuse' as const),
+    closeAtEnd: closeAtEnd === undefined ? fc.boolean() : fc.constant(closeAtEnd),
+    events: fc.array(fc.record({ at: fc.nat(STEPS - 1), symbol: fc.nat(2), perUnit: fc.integer({ min: -5, max: 5 }) }), { maxLength: 2 }),
+  })
+
 /** Random orders of every kind over random bars of one to three symbols, as a scenario. Prices are whole ticks, so that levels meet highs, lows and each other. */
 export const randomScenario = (flavour: Flavour = {}): fc.Arbitrary<ScenarioGiven> => {
-  const { symbols = 3, kind, slippage, closeAtEnd, wealth, still = false, without } = flavour
+  const { kind, still = false, without } = flavour
+  const symbol = fc.record({ drawn: instrument(kind), motions: fc.array(motion(still), { minLength: STEPS, maxLength: STEPS }) })
   return fc
     .record({
-      count: fc.integer({ min: 1, max: symbols }),
-      drawn: fc.array(instrument(kind), { minLength: symbols, maxLength: symbols }),
-      motions: fc.array(fc.array(motion(still), { minLength: 8, maxLength: 8 }), { minLength: symbols, maxLength: symbols }),
+      symbols: fc.array(symbol, { minLength: 1, maxLength: SYMBOLS.length }),
       deeds: fc.array(deed, { minLength: 3, maxLength: 9 }),
-      cash: wealth === undefined ? fc.constantFrom(0.1, 0.3, 1, 3) : fc.constant(wealth),
-      fills: fc.constantFrom('nextOpen' as const, 'nextOpen' as const, 'barClose' as const),
-      limitFill: fc.constantFrom('through' as const, 'touch' as const),
-      ambiguity: fc.constantFrom('pessimistic' as const, 'pessimistic' as const, 'optimistic' as const, 'drilldown' as const),
-      slip: slippage === false ? fc.constant(0) : fc.constantFrom(0, 0, 0.001, 0.01, 1, 2),
-      share: fc.constantFrom(undefined, undefined, 0.1, 0.5),
-      poor: fc.constantFrom('reduce' as const, 'reduce' as const, 'refuse' as const),
-      closes: closeAtEnd === undefined ? fc.boolean() : fc.constant(closeAtEnd),
-      events: fc.array(fc.record({ at: fc.nat(7), symbol: fc.nat(2), perUnit: fc.integer({ min: -5, max: 5 }) }), { maxLength: 2 }),
+      chosen: settings(flavour),
     })
-    .map(({ count, drawn, motions, deeds, cash, fills, limitFill, ambiguity, slip, share, poor, closes, events }) => {
-      const names = SYMBOLS.slice(0, count)
-      const paths = names.map((_, index) => pathOf(motions[index]!, drawn[index]!.start))
-      const rules = names.map((_, index) => rulesOf(drawn[index]!))
-      const toPrice = (index: number, ticks: number) => ticks / drawn[index]!.divisor
-      const inTicks = slip >= 1 && rules.every(({ tickSize }) => tickSize !== undefined)
-      const worth = names.reduce((sum, _, index) => sum + 30 * rules[index]!.lotSize! * rules[index]!.multiplier! * toPrice(index, drawn[index]!.start), 0)
-      const placeOf = ({ at, symbol }: Deed): Place => {
-        const index = symbol % count
-        const step = at % 8
-        let close = drawn[index]!.start
-        for (const [row, bar] of paths[index]!.bars) if (row <= step) close = bar[3]
-        const price = (ticks: number) => toPrice(index, ticks)
-        return {
-          at: step,
-          symbol: names[index]!,
-          lot: rules[index]!.lotSize!,
-          spot: rules[index]!.kind === 'spot',
-          price: (offset) => price(Math.max(1, close + offset)),
-          distance: price,
-        }
-      }
-      const ordered = [...deeds].sort((one, other) => (one.at % 8) - (other.at % 8))
+    .map(({ symbols, deeds, chosen: { cash, slip, share, events, ...config } }) => {
+      const markets = symbols.map(({ drawn, motions }, index) => marketOf(SYMBOLS[index]!, drawn, motions))
+      const byName = <Value>(value: (market: Market) => Value): Record<string, Value> =>
+        Object.fromEntries(markets.map((market) => [market.name, value(market)]))
+      const of = (index: number): Market => markets[index % markets.length]!
       const written: ScenarioAction[] = []
-      const scale = (index: number, part: Part): Part => part.map((ticks) => toPrice(index, ticks)) as unknown as Part
+      const ordered = deeds.map((one) => ({ ...one, at: one.at % STEPS })).sort((one, other) => one.at - other.at)
       return {
-        cash: decimal(cash * worth),
+        cash: decimal(cash * worthOf(markets)),
         start: 20 * HOUR,
-        symbols: names,
-        instruments: Object.fromEntries(names.map((name, index) => [name, rules[index]!])),
-        config: {
-          fills,
-          limitFill,
-          ambiguity,
-          ...(slip === 0 ? {} : inTicks ? { slippage: { ticks: slip } } : { slippage: { rate: slip >= 1 ? slip / 100 : slip } }),
-          ...(share === undefined ? {} : { maxVolumeShare: share }),
-          onInsufficientCash: poor,
-          closeAtEnd: closes,
-        },
-        bars: Object.fromEntries(
-          names.map((name, index) => [
-            name,
-            [...paths[index]!.bars].map(([at, bar]): ScenarioBar => [at, ...scale(index, bar), decimal(motions[index]![at]!.volume * rules[index]!.lotSize!)]),
-          ]),
-        ),
-        finer: Object.fromEntries(
-          names.map((name, index) => [name, Object.fromEntries([...paths[index]!.finer].map(([at, parts]) => [at, parts.map((part) => scale(index, part))]))]),
-        ),
-        cashEvents: events.map(({ at, symbol, perUnit }) => ({ at, symbol: names[symbol % count]!, perUnit: perUnit / 1000 })),
-        actions: ordered.flatMap((one, index) => actionsOf(one, index, placeOf(one), written)).filter((action) => isWanted(action, without)),
+        symbols: markets.map(({ name }) => name),
+        instruments: byName(({ rules }) => rules),
+        config: { ...config, ...slippageOf(slip, markets), ...(share === undefined ? {} : { maxVolumeShare: share }) },
+        bars: byName(({ bars }) => bars),
+        finer: byName(({ finer }) => finer),
+        cashEvents: events.map((event) => ({ at: event.at, symbol: of(event.symbol).name, perUnit: event.perUnit / 1000 })),
+        actions: ordered.flatMap((one, index) => actionsOf(one, index, placeOf(of(one.symbol), one.at), written)).filter((action) => isWanted(action, without)),
       }
     })
 }

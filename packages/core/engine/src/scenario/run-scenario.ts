@@ -36,7 +36,7 @@ export interface Played {
   readonly sees: readonly (Omit<Seen, 'orders'> & { readonly orders: readonly string[] })[]
   readonly cash: number
   readonly positions: Readonly<Record<string, number>>
-  readonly notes: Omit<BacktestResult['notes'], 'remarks'>
+  readonly notes: Omit<BacktestResult['notes'], 'remarks' | 'finerMismatches'>
   readonly audit: { readonly cash: string; readonly costs: string; readonly realised: readonly string[] }
 }
 
@@ -70,7 +70,7 @@ const outcomeOf = (given: ScenarioGiven, { sees, nameOf }: Script, result: Backt
     const at = atOf(phase === 'close' ? time - interval : time)
     return { order: typeof order === 'number' ? nameOf(order) : order, at, phase, symbol, side, quantity, price, cost, liquidity, time }
   })
-  const { remarks: _remarks, ...notes } = result.notes
+  const { remarks: _remarks, finerMismatches: _mismatches, ...notes } = result.notes
   const { cash, costs, realised } = audit(result)
   return {
     fills: fills.map(({ time: _time, ...fill }) => fill),

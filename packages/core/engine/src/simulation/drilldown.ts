@@ -13,7 +13,11 @@ import { type Stretch, walk } from './walk.ts'
  */
 export const drill = (run: Run, lane: Lane, bar: Stretch, again: () => void): boolean => {
   const parts = partsOf(run, lane)
-  if (!parts || !add(parts, bar)) return false
+  if (parts.length === 0) return false
+  if (!add(parts, bar)) {
+    run.journal.notes.finerMismatches++
+    return false
+  }
   again()
   let doubtful = false
   parts.forEach((part, index) => {
@@ -24,10 +28,10 @@ export const drill = (run: Run, lane: Lane, bar: Stretch, again: () => void): bo
   return !doubtful
 }
 
-const partsOf = (run: Run, lane: Lane): Stretch[] | undefined => {
+const partsOf = (run: Run, lane: Lane): Stretch[] => {
   const { ambiguity } = run.model
   const finer: Bars | undefined = typeof ambiguity === 'object' ? ambiguity.finer[lane.symbol] : undefined
-  if (!finer) return undefined
+  if (!finer) return []
   const from = firstAt(finer, run.state.time)
   const to = firstAt(finer, run.state.time + run.interval)
   const rows = Array.from({ length: to - from }, (_, index) => from + index)
@@ -36,7 +40,6 @@ const partsOf = (run: Run, lane: Lane): Stretch[] | undefined => {
 
 /** Whether finer bars add up to the bar. */
 const add = (parts: readonly Stretch[], bar: Stretch): boolean =>
-  parts.length > 0 &&
   parts[0]!.open === bar.open &&
   parts.at(-1)!.close === bar.close &&
   Math.max(...parts.map((part) => part.high)) === bar.high &&

@@ -42,6 +42,8 @@ export interface Cut {
 export interface Notes {
   ambiguousBars: number
   drilledBars: number
+  /** Doubtful bars whose finer bars do not have the bar's open, high, low and close together, and so were not believed. */
+  finerMismatches: number
   zeroVolumeFills: number
   flatBarFills: number
   /** The largest share of a bar's volume that the fills of one symbol and side took together. */
@@ -55,6 +57,7 @@ export interface Notes {
 const emptyNotes = (): Notes => ({
   ambiguousBars: 0,
   drilledBars: 0,
+  finerMismatches: 0,
   zeroVolumeFills: 0,
   flatBarFills: 0,
   maxVolumeShare: 0,

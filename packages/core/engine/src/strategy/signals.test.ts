@@ -361,7 +361,12 @@ describe('trailingStop', () => {
   test('leaves a stop that has triggered alone', () => {
     // hour 2 reaches the stop at 95 but trades nothing: it fills at the open of hour 4, and is asked about in between
     const data = bars([...QUIET, 50], [...QUIET, 50], [100, 100, 94, 96, 0], [96, 98, 96, 98, 0], [98, 98, 98, 98, 50])
-    const result = play(['long'], data, { stopLoss: () => 95, trailingStop: () => 95.5 }, { fills: nextOpen({ maxVolumeShare: 1 }) })
+    const result = play(
+      ['long'],
+      data,
+      { stopLoss: () => 95, trailingStop: (_, __, { time }) => 95 + time / HOUR / 10 },
+      { fills: nextOpen({ maxVolumeShare: 1 }) },
+    )
     expect(fillsIn(result)).toEqual([
       [1, 'buy', 10, 100],
       [4, 'sell', 10, 98],
@@ -631,9 +636,9 @@ const twins = [
 
 const costs = percent({ maker: 0.0005, taker: 0.001 })
 const markets: Readonly<Record<string, Omit<BacktestOptions, 'strategy'>>> = {
-  'one spot symbol': { bars: { A: randomBars({ seed: 21, length: 700 }) }, cash: 10_000 },
+  'one spot symbol': { bars: { A: randomBars({ seed: 21, length: 500 }) }, cash: 10_000 },
   'one margin symbol, leverage, costs and slippage': {
-    bars: { A: randomBars({ seed: 22, length: 700 }) },
+    bars: { A: randomBars({ seed: 22, length: 500 }) },
     cash: 10_000,
     costs,
     fills: nextOpen({ slippage: bps(5) }),
@@ -641,9 +646,9 @@ const markets: Readonly<Record<string, Omit<BacktestOptions, 'strategy'>>> = {
   },
   'three symbols with gaps, thin volume': {
     bars: {
-      A: randomBars({ seed: 3, length: 500, gaps: 0.1 }),
-      B: randomBars({ seed: 4, length: 500, gaps: 0.2, price: 20 }),
-      C: randomBars({ seed: 5, length: 500, gaps: 0.05, price: 3000 }),
+      A: randomBars({ seed: 3, length: 350, gaps: 0.1 }),
+      B: randomBars({ seed: 4, length: 350, gaps: 0.2, price: 20 }),
+      C: randomBars({ seed: 5, length: 350, gaps: 0.05, price: 3000 }),
     },
     cash: 100_000,
     costs,
@@ -651,7 +656,7 @@ const markets: Readonly<Record<string, Omit<BacktestOptions, 'strategy'>>> = {
     instruments: { B: { kind: 'margin', leverage: 2, lotSize: 0.1 }, C: { kind: 'margin' } },
   },
   'at the close, touched limits': {
-    bars: { A: randomBars({ seed: 6, length: 500 }), B: randomBars({ seed: 7, length: 500, price: 50 }) },
+    bars: { A: randomBars({ seed: 6, length: 350 }), B: randomBars({ seed: 7, length: 350, price: 50 }) },
     cash: 5000,
     costs,
     fills: barClose({ slippage: bps(2), limitFill: 'touch' }),
