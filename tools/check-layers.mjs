@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   '@core/engine': ['@core/market', '@core/metrics'],
   '@core/risk': ['@core/market'],
   '@core/data': ['@core/market'],
-  '@core/strategies': ['@core/engine', '@core/indicators'],
+  '@core/strategies': ['@core/engine', '@core/indicators', '@core/market'],
   '@core/cli': 'anything',
 }
 

@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCatalog } from './index.ts'
-import { nearName } from './near-name.ts'
 
 const START = Date.UTC(2023, 0, 1)
 const text = (count: number, minutes: number, end = '\n'): string => {
@@ -97,17 +96,5 @@ describe('a catalog', () => {
 
   it('says that a folder is missing', async () => {
     await expect(openCatalog(join(folder, 'none'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  })
-})
-
-describe('nearName', () => {
-  it.each([
-    ['btc-usdt', 'BTCUSDT'],
-    ['BTC', 'BTCUSDT'],
-    ['BTCUSDC', 'BTCUSDT'],
-    ['ETHUSTD', 'ETHUSDT'],
-    ['NIFTY', undefined],
-  ])('%s → %s', (name, expected) => {
-    expect(nearName(name, ['BTCUSDT', 'ETHUSDT'])).toBe(expected)
   })
 })

@@ -14,7 +14,6 @@ import {
   fillsOf,
   int,
   nextOpen,
-  on,
   prepare,
   runHash,
 } from './index.ts'
@@ -303,7 +302,7 @@ describe('a longer timeframe', () => {
     const seen: unknown[] = []
     const strategy = defineStrategy({
       name: 'daily',
-      indicators: { day: on('1d', (of) => ({ open: of.open, high: of.high, close: of.close, volume: of.volume })), hour: (of) => of.close },
+      indicators: { day: { on: '1d', of: (of) => ({ open: of.open, high: of.high, close: of.close, volume: of.volume }) }, hour: (of) => of.close },
       onBar: ({ day, hour }, ctx) => {
         const at = ctx.time / HOUR
         if ([23, 24, 46, 47, 48, 70, 71, 83].includes(at)) seen.push([at, day.close.now, day.close.ago(1), day.close.highest(1), hour.ago(1)])
@@ -336,7 +335,7 @@ describe('a longer timeframe', () => {
     )
     const strategy = defineStrategy({
       name: 'daily',
-      indicators: { hour: (of) => of.close, day: on('1d', (of) => ({ close: of.close })) },
+      indicators: { hour: (of) => of.close, day: { on: '1d', of: (of) => ({ close: of.close }) } },
       onBar: ({ day }, ctx) => void seen.push([ctx.time / HOUR, day.close.now]),
     })
     backtest({ strategy, bars: { A: gappy }, cash: 1000 })

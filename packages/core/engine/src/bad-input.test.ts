@@ -14,7 +14,6 @@ import {
   int,
   nextOpen,
   type OrderHandle,
-  on,
   type Portfolio,
   prepare,
   type SymbolView,
@@ -103,7 +102,7 @@ describe('options that make no run', () => {
     [{ from: '2024-01-01' }, 'no bar lies from 2024-01-01 to before the end: the bars run from 1970-01-01T00:00:00.000Z to 1970-01-01T03:00:00.000Z'],
     [{ to: 0 }, 'no bar lies from the beginning to before 0'],
     [{ from: 2 * HOUR, to: HOUR }, `no bar lies from ${2 * HOUR} to before ${HOUR}`],
-    [{ from: 'yesterday' }, "from is 'yesterday': write epoch milliseconds or ISO text such as '2024-01-31'"],
+    [{ from: 'yesterday' }, "from is 'yesterday': write epoch milliseconds or ISO text such as '2024-10-01'"],
     [{ to: '31.01.2024' }, "to is '31.01.2024': write epoch milliseconds or ISO text"],
     [{ to: Number.NaN }, "to is 'NaN'"],
     [{ onInsufficientCash: 'cut' }, "onInsufficientCash is 'cut': it must be 'reduce' or 'refuse'"],
@@ -227,8 +226,8 @@ describe('wishes that make no order are refused invalid, in words', () => {
     [{ quantity: -1 }, 'quantity is -1'],
     [{ quantity: 1, limit: Number.NaN }, 'limit is NaN'],
     [{ quantity: 1, stop: 0 }, 'stop is 0'],
-    [{ quantity: 1, trail: { by: -1 } }, 'trail is -1'],
-    [{ quantity: 1, trail: { rate: Number.NaN } }, 'trail is NaN'],
+    [{ quantity: 1, trail: { by: -1 } }, 'trail.by is -1'],
+    [{ quantity: 1, trail: { rate: Number.NaN } }, 'trail.rate is NaN'],
     [{ quantity: 1, trail: { by: 1, rate: 0.1 } }, 'trail'],
     [{}, 'no size is given: give quantity, fraction, or conviction'],
     [{ quantity: 1, fraction: 0.5 }, 'more than one size is given'],
@@ -240,7 +239,7 @@ describe('wishes that make no order are refused invalid, in words', () => {
     [{ quantity: 1, tif: 'GTX' }, 'GTX'],
     [{ quantity: 1, stopLoss: 95 }, 'stopLoss'],
     [{ quantity: 1, exits: { stop: 95, trail: { by: 1 } } }, 'exits take a stop or a trail, not both'],
-    [{ quantity: 1, exits: { target: { by: 0 } } }, 'exits.target is 0: it must be a finite number above 0'],
+    [{ quantity: 1, exits: { target: { by: 0 } } }, 'exits.target.by is 0: it must be a finite number above 0'],
     [{ quantity: 1, limit: 99, exits: { stop: 99.5 } }, "exits.stop 99.5 is on the wrong side of the entry's 99"],
     [{ quantity: 1, limit: 99, exits: { target: 98 } }, "exits.target 98 is on the wrong side of the entry's 99"],
     [{ quantity: 1, stop: 103, exits: { stop: 104 } }, "exits.stop 104 is on the wrong side of the entry's 103"],
@@ -516,16 +515,11 @@ describe('an indicator that fails', () => {
 
   test('on a longer interval must be as long as its own bars', () => {
     // 48 hours are two days
-    expect(
-      withIndicator(
-        on('1d', () => new Float64Array(48)),
-        { bars: { A: quiet(48) } },
-      ),
-    ).toThrow('a Float64Array of 2 values')
+    expect(withIndicator({ on: '1d', of: () => new Float64Array(48) }, { bars: { A: quiet(48) } })).toThrow('a Float64Array of 2 values')
   })
 
   test('on an interval that is no multiple of the bars says so', () => {
-    expect(withIndicator(on('90m', (bars) => bars.close))).toThrow('1h bars cannot be resampled to 90m: choose a whole multiple of 1h')
+    expect(withIndicator({ on: '90m', of: (of: Bars) => of.close })).toThrow('1h bars cannot be resampled to 90m: choose a whole multiple of 1h')
   })
 
   test('with a look-back longer than the data: no trade, and a remark why', () => {
@@ -634,7 +628,7 @@ describe('tomorrow', () => {
       indicators: {
         twice: (bars) => bars.close.map((close) => 2 * close),
         band: (bars) => ({ high: bars.high.slice() }),
-        day: on('2h', (bars) => ({ close: bars.close })),
+        day: { on: '2h', of: (bars) => ({ close: bars.close }) },
       },
       onBar: (series, ctx) => {
         handles.push(

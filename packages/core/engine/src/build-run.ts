@@ -1,8 +1,9 @@
 import { type Bars, checkBars, type Instrument, instrument, intervalMs, TradingError } from '@core/market'
 import { checkCashEvents } from './cash-events.ts'
-import { checkModel, nextOpen } from './fill-models.ts'
+import { checkDrilldown, checkModel, nextOpen } from './fill-models.ts'
 import type { BacktestOptions, BarsBySymbol } from './options.ts'
 import { Journal } from './simulation/journal.ts'
+import { PastBars } from './simulation/past-bars.ts'
 import { accountView } from './simulation/risk-gate.ts'
 import { type Rules, rulesOf } from './simulation/rules.ts'
 import type { Lane, Run } from './simulation/run.ts'
@@ -39,6 +40,7 @@ export const tracksOf = (
     if (!symbols.includes(symbol)) throw new TradingError('INVALID_INPUT', `instruments names ${symbol}, which has no bars: the run has ${symbols.join(', ')}`)
   }
   const [first] = entries
+  checkDrilldown(settings.fills ?? nextOpen(), symbols, first![1].interval)
   return entries.map(([symbol, bars]) => {
     checkBars(bars, symbol)
     if (bars.length === 0 && empty === 'refuse empty')
@@ -64,7 +66,8 @@ export const checkSettings = (settings: Settings, symbols: readonly string[]): v
       `strategy has contract ${String(strategy?.contract)}, this engine takes 1: make it with defineStrategy of a matching @core/engine`,
     )
   }
-  if (!(cash > 0 && cash < Infinity)) throw new TradingError('INVALID_INPUT', `cash is ${cash}: a run needs a finite amount above 0`)
+  if (typeof cash !== 'number' || !(cash > 0 && cash < Infinity))
+    throw new TradingError('INVALID_INPUT', `cash is ${cash}: a run needs a finite amount above 0, as a number`)
   if (onInsufficientCash !== 'reduce' && onInsufficientCash !== 'refuse') {
     throw new TradingError('INVALID_INPUT', `onInsufficientCash is '${onInsufficientCash}': it must be 'reduce' or 'refuse'`)
   }
@@ -88,7 +91,15 @@ const startState = (settings: Settings, lanes: number): RunState => ({
 export const buildRun = (settings: Settings, tracks: readonly Track[], saved?: RunState): Run => {
   const { strategy, risk, fills = nextOpen(), closeAtEnd = true, onInsufficientCash = 'reduce', cashEvents = [] } = settings
   const state = saved ?? startState(settings, tracks.length)
-  const lanes: Lane[] = tracks.map(({ symbol, bars, rules }, index) => ({ index, symbol, bars, rules, row: -1, state: state.symbols[index]! }))
+  const lanes: Lane[] = tracks.map(({ symbol, bars, rules }, index) => ({
+    index,
+    symbol,
+    bars,
+    rules,
+    row: -1,
+    state: state.symbols[index]!,
+    past: new PastBars(),
+  }))
   const run: Run = {
     interval: intervalMs(tracks[0]!.bars.interval),
     model: fills,

@@ -1,4 +1,4 @@
-import { type Bars, checkBars, type Instrument, TradingError } from '@core/market'
+import { type Bars, checkBars, type Instrument, type Interval, intervalMs, TradingError } from '@core/market'
 
 /** Slippage: a rate of the price, or a number of ticks; always against the order. */
 export type Slippage = { readonly rate: number } | { readonly ticks: number }
@@ -70,6 +70,18 @@ const modelOf = (kind: FillModel['kind'], options: FillOptions): FillModel => {
     throw new TradingError('INVALID_INPUT', `ambiguity is '${ambiguity}': it must be 'pessimistic', 'optimistic', 'error' or drilldown(finer)`)
   }
   return { kind, slippage, limitFill, maxVolumeShare, ambiguity }
+}
+
+/** Refuses drill-down data that no bar of the run could use. */
+export const checkDrilldown = (model: FillModel, symbols: readonly string[], interval: Interval): void => {
+  if (typeof model.ambiguity === 'string') return
+  for (const [symbol, bars] of Object.entries(model.ambiguity.finer)) {
+    if (!symbols.includes(symbol))
+      throw new TradingError('INVALID_INPUT', `drilldown names ${symbol}, which the run does not have: it has ${symbols.join(', ')}`)
+    if (intervalMs(bars.interval) >= intervalMs(interval)) {
+      throw new TradingError('INVALID_INPUT', `drilldown ${symbol}: ${bars.interval} bars cannot say what happened inside ${interval} bars: give shorter ones`)
+    }
+  }
 }
 
 /** Refuses a model that the data or the instruments cannot carry. */

@@ -1,4 +1,4 @@
-import { type Bars, barsFromColumns, firstAt, hasVolume, TradingError } from '@core/market'
+import { type Bars, barsFromColumns, firstAt, hasVolume, instantOf, TradingError } from '@core/market'
 import { metrics } from '@core/metrics'
 import { buildRun, checkSettings, entriesOf, type Track, tracksOf } from './build-run.ts'
 import { intersectionOf, unionOf } from './clock.ts'
@@ -37,13 +37,6 @@ export const prepare = <P extends ParamSpecs>(options: BacktestOptions<P>): Prep
   return { run: run as Prepared<P>['run'] }
 }
 
-const timeOf = (name: 'from' | 'to', value: number | string | undefined, otherwise: number): number => {
-  if (value === undefined) return otherwise
-  const time = typeof value === 'number' ? value : Date.parse(value)
-  if (Number.isNaN(time)) throw new TradingError('INVALID_INPUT', `${name} is '${value}': write epoch milliseconds or ISO text such as '2024-01-31'`)
-  return time
-}
-
 const alignedTracks = (options: BacktestOptions): { tracks: Track[]; dropped: number } => {
   const { align = 'union' } = options
   if (align !== 'union' && align !== 'intersection') throw new TradingError('INVALID_INPUT', `align is '${align}': it must be 'union' or 'intersection'`)
@@ -66,7 +59,7 @@ const only = (bars: Bars, times: ReadonlySet<number>): Bars => {
 
 /** The times of the steps. */
 const clockOf = (options: BacktestOptions, tracks: readonly Track[]): Float64Array => {
-  const [from, to] = [timeOf('from', options.from, -Infinity), timeOf('to', options.to, Infinity)]
+  const [from, to] = [instantOf(options.from ?? -Infinity, 'from'), instantOf(options.to ?? Infinity, 'to')]
   const times = unionOf(tracks.map(({ bars }) => bars.time)).filter((time) => time >= from && time < to)
   if (times.length > 0) return times
   const [first, last] = [Math.min(...tracks.map(({ bars }) => bars.time[0]!)), Math.max(...tracks.map(({ bars }) => bars.time.at(-1)!))]
@@ -103,7 +96,7 @@ const runOver = (
   equity[steps - 1] = record.equity
   exposure[steps - 1] = record.exposure
   drawdown[steps - 1] = record.drawdown
-  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, tracks, coldSymbols(run), run.journal.notes))
+  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, run))
 }
 
 /** Puts the run at a time: each lane at its row of that time, or at none. */
@@ -117,9 +110,6 @@ const stand = (run: Run, time: number, next: number[]): void => {
     } else lane.row = -1
   }
 }
-
-/** Symbols whose indicators never all had a value. */
-const coldSymbols = (run: Run): string[] => run.lanes.filter(({ state }) => !state.warm).map(({ symbol }) => symbol)
 
 const tradedValue = (fills: FillColumns, run: Run): number => {
   let value = 0

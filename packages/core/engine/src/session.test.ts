@@ -1,7 +1,7 @@
 import { type Bars, barAt, costsOf, type Fill, sliceBars } from '@core/market'
 import { randomBars } from '@core/market/testing'
 import { describe, expect, test } from 'vitest'
-import { backtest, bps, defineStrategy, fillsOf, nextOpen, on, openSession, type SavedSession } from './index.ts'
+import { backtest, bps, defineStrategy, fillsOf, nextOpen, openSession, type SavedSession } from './index.ts'
 
 const average = (values: Float64Array, period: number): Float64Array =>
   values.map((_, row) => (row + 1 < period ? Number.NaN : values.subarray(row + 1 - period, row + 1).reduce((sum, value) => sum + value, 0) / period))
@@ -21,7 +21,7 @@ const mixed = defineStrategy({
   indicators: {
     fast: (bars) => average(bars.close, 5),
     slow: (bars) => exponential(bars.close, 20),
-    day: on('1d', (bars) => ({ close: bars.close })),
+    day: { on: '1d', of: (bars) => ({ close: bars.close }) },
   },
   state: () => ({ asked: 0 }),
   onBar: ({ fast, slow, close, day }, ctx) => {

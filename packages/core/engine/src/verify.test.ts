@@ -1,6 +1,6 @@
 import { randomBars } from '@core/market/testing'
 import { expect, test } from 'vitest'
-import { defineStrategy, on, verify } from './index.ts'
+import { defineStrategy, verify } from './index.ts'
 
 const bars = { X: randomBars({ seed: 3, length: 600 }), Y: randomBars({ seed: 4, length: 600, gaps: 0.05 }) }
 const run = { bars, cash: 10_000 }
@@ -12,7 +12,7 @@ const trailing = (values: Float64Array, period: number): Float64Array =>
 const strategyOver = (mean: (values: Float64Array) => Float64Array) =>
   defineStrategy({
     name: 'mean',
-    indicators: { mean: (bars) => mean(bars.close), day: on('1d', (bars) => ({ close: bars.close })) },
+    indicators: { mean: (bars) => mean(bars.close), day: { on: '1d', of: (bars) => ({ close: bars.close }) } },
     signal: ({ mean, close }) => (close.now > mean.now ? 'long' : 'flat'),
     stopLoss: (_series, entry) => entry.price * 0.98,
   })

@@ -133,10 +133,10 @@ describe('refuses by name', () => {
       'costs: a tier takes plain costs, not dated or tiered ones: date the tiers instead',
     ],
     [() => dated([]), 'costs: dated() needs at least one entry'],
-    [() => dated([{ from: 'soon', costs: plain }]), "costs: 'soon' is not a date: write epoch milliseconds or ISO text such as '2024-10-01'"],
-    [() => dated([{ from: Number.NaN, costs: plain }]), "costs: 'NaN' is not a date"],
-    [() => dated([{ from: '2024-10-01T00:00', costs: plain }]), "costs: '2024-10-01T00:00' is not a date"],
-    [() => dated([{ from: '10/01/2024', costs: plain }]), "costs: '10/01/2024' is not a date"],
+    [() => dated([{ from: 'soon', costs: plain }]), "costs: from is 'soon': write epoch milliseconds"],
+    [() => dated([{ from: Number.NaN, costs: plain }]), "costs: from is 'NaN'"],
+    [() => dated([{ from: '2024-10-01T00:00', costs: plain }]), "costs: from is '2024-10-01T00:00'"],
+    [() => dated([{ from: '10/01/2024', costs: plain }]), "costs: from is '10/01/2024'"],
     [
       () =>
         dated([

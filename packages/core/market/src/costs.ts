@@ -1,5 +1,6 @@
 import { decimalGrid, gridRound } from './decimal-grid.ts'
 import { TradingError } from './errors.ts'
+import { instantOf } from './instant.ts'
 import type { Side } from './order.ts'
 
 /**
@@ -149,15 +150,7 @@ const undated = (costs: Costs): readonly CostTier[] => {
   return entry.tiers
 }
 
-/** A date, or a date and time with its zone: text without a zone would mean another instant on every machine. */
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/
-
-const timeOf = (from: number | string | undefined): number => {
-  if (from === undefined) return -Infinity
-  const time = typeof from === 'number' ? from : ISO.test(from) ? Date.parse(from) : Number.NaN
-  if (Number.isNaN(time)) throw new TradingError('INVALID_INPUT', `costs: '${from}' is not a date: write epoch milliseconds or ISO text such as '2024-10-01'`)
-  return time
-}
+const timeOf = (from: number | string | undefined): number => (from === undefined ? -Infinity : instantOf(from, 'costs: from'))
 
 /** The index in `costs.schedule` that holds at a time: an order keeps the one of its first fill. Before the first date, the first holds. */
 export const costPeriod = (costs: Costs, time: number): number => {

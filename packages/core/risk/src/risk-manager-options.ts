@@ -11,7 +11,7 @@ export interface RiskManagerOptions {
   /** Share of equity that all stops together may lose, in (0, 1]. */
   readonly maxHeat?: number
   /** Share of equity that a symbol may be worth on one side, in (0, 10]; above 1 only margin instruments get there. */
-  readonly maxPositionShare?: number
+  readonly maxPositionPct?: number
   /** Risks less below the peak of equity. Scales the sizer, so it needs `riskPerTrade`. */
   readonly drawdown?: DrawdownOptions
   /** Risks less after losing trades in a row. Scales the sizer, so it needs `riskPerTrade`. */
@@ -35,7 +35,7 @@ const DURATION: Range = { text: 'a finite number of milliseconds above 0', holds
 
 type Shape = Readonly<Record<string, Range>>
 
-const FIELDS = { riskPerTrade: SHARE, maxPositions: COUNT, maxHeat: SHARE, maxPositionShare: WIDE_SHARE, haltAt: SHARE, resumeAfter: DURATION }
+const FIELDS = { riskPerTrade: SHARE, maxPositions: COUNT, maxHeat: SHARE, maxPositionPct: WIDE_SHARE, haltAt: SHARE, resumeAfter: DURATION }
 const DRAWDOWN = { warning: SHARE, warningMultiplier: MULTIPLIER, critical: SHARE, criticalMultiplier: MULTIPLIER }
 const STREAK = { after: COUNT, multiplier: MULTIPLIER }
 

@@ -48,15 +48,15 @@ describe('the policy', () => {
   test('has a rule only for what is given', () => {
     expect(riskManager({})).toMatchObject({ checks: [] })
     expect(riskManager({}).sizer).toBeUndefined()
-    const all = riskManager({ riskPerTrade: 0.01, maxPositions: 1, maxHeat: 0.1, maxPositionShare: 0.2, haltAt: 0.3 })
+    const all = riskManager({ riskPerTrade: 0.01, maxPositions: 1, maxHeat: 0.1, maxPositionPct: 0.2, haltAt: 0.3 })
     expect(all.sizer!.name).toBe('risk-per-trade')
     expect(all.checks.map(({ name }) => name)).toEqual(['halt', 'max-positions', 'position-cap', 'heat'])
   })
 
   test('does not follow later changes of its options', () => {
-    const options = { maxPositionShare: 0.5, haltAt: 0.5, losingStreak: { after: 1, multiplier: 0.5 }, riskPerTrade: 0.01 }
+    const options = { maxPositionPct: 0.5, haltAt: 0.5, losingStreak: { after: 1, multiplier: 0.5 }, riskPerTrade: 0.01 }
     const policy = riskManager(options)
-    Object.assign(options, { maxPositionShare: 1, haltAt: 1, riskPerTrade: 1 })
+    Object.assign(options, { maxPositionPct: 1, haltAt: 1, riskPerTrade: 1 })
     Object.assign(options.losingStreak, { after: 9 })
     expect(decide(policy, order({ quantity: 100 }), account(), policy.initial(account()))).toBe(50)
     // 1 % of 1 000 = 10, halved by the streak: 5 over a distance of 1
@@ -66,12 +66,12 @@ describe('the policy', () => {
 
   test('a cut is what the next check sees', () => {
     // 1 000 × 0.2 ÷ 10 = 20 units; their risk 20 × 2 = 40 fits into a heat of 50, that of 100 units would not
-    const policy = riskManager({ maxPositionShare: 0.2, maxHeat: 0.05 })
+    const policy = riskManager({ maxPositionPct: 0.2, maxHeat: 0.05 })
     expect(decide(policy, order({ quantity: 100, stop: 8 }), account(), policy.initial(account()))).toBe(20)
   })
 
   test('reads as in the README', () => {
-    const policy = riskManager({ riskPerTrade: 0.02, maxPositions: 5, maxPositionShare: 0.25, maxHeat: 0.06, haltAt: 0.3 })
+    const policy = riskManager({ riskPerTrade: 0.02, maxPositions: 5, maxPositionPct: 0.25, maxHeat: 0.06, haltAt: 0.3 })
     const btc = instrument({ symbol: 'BTC', lotSize: 0.001 })
     const view = account({ equity: 10_000, instruments: { BTC: btc } })
     const { quantity: _none, ...wish } = order({ symbol: 'BTC', price: 60_000, stop: 57_000 })
@@ -167,7 +167,7 @@ describe('options out of range throw at construction', () => {
     [{ maxPositions: 0 }, 'maxPositions is 0: it must be a whole number of 1 or more'],
     [{ maxPositions: 1.5 }, 'maxPositions is 1.5'],
     [{ maxHeat: 1.01 }, 'maxHeat is 1.01: it must be in (0, 1]'],
-    [{ maxPositionShare: 20 }, 'maxPositionShare is 20: it must be in (0, 10], a fraction such as 0.2 for 20 %'],
+    [{ maxPositionPct: 20 }, 'maxPositionPct is 20: it must be in (0, 10], a fraction such as 0.2 for 20 %'],
     [{ haltAt: -0.1 }, 'haltAt is -0.1'],
     [{ haltAt: 0.1, resumeAfter: Infinity }, 'resumeAfter is Infinity: it must be a finite number of milliseconds above 0'],
     [{ resumeAfter: 1 }, 'resumeAfter ends a halt: give haltAt too'],
@@ -178,7 +178,7 @@ describe('options out of range throw at construction', () => {
     [{ drawdown }, 'drawdown scales what is risked per trade: give riskPerTrade too'],
     [{ riskPerTrade: 0.1, losingStreak: { after: 0, multiplier: 0.5 } }, 'losingStreak.after is 0'],
     [{ riskPerTrade: 0.1, losingStreak: { after: 2, multiplier: 0.5, count: 3 } as never }, 'losingStreak.count is no option: use after, multiplier'],
-    [{ maxPositionPct: 0.2 } as never, 'maxPositionPct is no option: use riskPerTrade, maxPositions, maxHeat, maxPositionShare'],
+    [{ maxPositionShare: 0.2 } as never, 'maxPositionShare is no option: use riskPerTrade, maxPositions, maxHeat, maxPositionPct'],
   ])('%j', (options, text) => {
     expect(() => riskManager(options)).toThrow(TradingError)
     expect(() => riskManager(options)).toThrow(`riskManager: ${text}`)
@@ -190,7 +190,7 @@ describe('properties', () => {
     riskPerTrade: 0.05,
     maxPositions: 3,
     maxHeat: 0.2,
-    maxPositionShare: 0.6,
+    maxPositionPct: 0.6,
     haltAt: 0.5,
     drawdown: { warning: 0.1, warningMultiplier: 0.5, critical: 0.25, criticalMultiplier: 0.2 },
     losingStreak: { after: 2, multiplier: 0.7 },

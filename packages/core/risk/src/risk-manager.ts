@@ -29,7 +29,7 @@ export const riskManager = (options: RiskManagerOptions): RiskPolicy<RiskState> 
   const checks: Check[] = []
   if (haltAt !== undefined) checks.push(halt(haltAt))
   if (options.maxPositions !== undefined) checks.push(maxPositions(options.maxPositions))
-  if (options.maxPositionShare !== undefined) checks.push(positionCap(options.maxPositionShare))
+  if (options.maxPositionPct !== undefined) checks.push(positionCap(options.maxPositionPct))
   if (options.maxHeat !== undefined) checks.push(heat(options.maxHeat))
   return Object.freeze({
     initial: initialState,

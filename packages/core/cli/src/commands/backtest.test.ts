@@ -159,7 +159,8 @@ describe('--json', () => {
     expect(document.reasons.averageWin).toBe('no winning trade')
     expect(document.metrics.totalReturn).toBe(-0.25)
     expect(document.params).toEqual({ fast: 1, slow: 2 })
-    expect(document.monthly).toEqual([{ year: 2024, months: [-300, ...new Array(11).fill(null)], total: -300 }])
+    const month = { net: -300, trades: 1, wins: 0 }
+    expect(document.monthly).toEqual([{ year: 2024, months: [month, ...new Array(11).fill(null)], total: month }])
     expect(document.equity.equity).toHaveLength(10)
   })
 

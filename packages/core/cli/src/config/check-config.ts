@@ -1,5 +1,4 @@
-import { TradingError } from '@core/market'
-import { didYouMean } from '../near-name.ts'
+import { didYouMean, TradingError } from '@core/market'
 import { type Config, KEYS, REQUIRED, type SectionName, schema, WITHOUT_EFFECT } from './schema.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -68,7 +68,7 @@ const paramsOf = (strategy: Strategy, checked: CheckedConfig, file: string, { st
 const mayHaveStops = ({ members }: Strategy): boolean => members.signal === undefined || members.stopLoss !== undefined
 
 const riskOf = ({ trading }: Config, sized: boolean, limits: boolean): RiskPolicy => {
-  const checks = { maxPositionShare: trading.max_position_pct }
+  const checks = { maxPositionPct: trading.max_position_pct }
   const limited = limits
     ? { maxPositions: trading.max_positions, maxHeat: trading.max_portfolio_heat, haltAt: trading.max_drawdown }
     : { maxPositions: 100, maxHeat: 1, haltAt: 1 }

@@ -1,5 +1,5 @@
 import { type ParamSpecs, rangeOf, type Strategy } from '@core/engine'
-import { didYouMean } from '../near-name.ts'
+import { didYouMean } from '@core/market'
 import { camelCase, snakeCase } from './param-names.ts'
 
 type Value = number | string | boolean

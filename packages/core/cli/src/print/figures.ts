@@ -5,7 +5,7 @@ const grouped = (text: string): string => {
 }
 
 /** What stands where a value is undefined. */
-export const NONE = '–'
+const NONE = '–'
 
 /** Never `-0.00`. */
 const fixed = (value: number, decimals: number): string => {

@@ -1,20 +1,6 @@
 import type { BacktestResult } from '@core/engine'
 import { expect, test } from 'vitest'
-import { monthlyProfit } from './monthly-profit.ts'
 import { afterTax } from './tax.ts'
-
-const exit = (year: number, month: number, day: number, net: number) => ({ exitTime: Date.UTC(year, month - 1, day), net })
-
-// the vector of the original's own test: January 1000 − 500 in two trades, February 2000, years summed
-test('monthly profit sums by the month of the exit, UTC', () => {
-  const rows = monthlyProfit([exit(2024, 2, 1, 2000), exit(2024, 1, 5, 1000), exit(2024, 1, 31, -500), exit(2023, 12, 31, 7)])
-  expect(rows.map(({ year, total }) => [year, total])).toEqual([
-    [2023, 7],
-    [2024, 2500],
-  ])
-  expect(rows[1]!.months.slice(0, 3)).toEqual([500, 2000, undefined])
-  expect(monthlyProfit([])).toEqual([])
-})
 
 const resultOf = (nets: readonly number[]) =>
   ({

@@ -3,14 +3,14 @@ import { dirname, resolve } from 'node:path'
 import { type Gap, gapsOf, openCatalog } from '@core/data'
 import { type BacktestResult, backtest } from '@core/engine'
 import { type Bars, firstAt } from '@core/market'
+import { type MonthlyPnl, monthlyPnl } from '@core/metrics'
 import type { Plan } from '../config/plan.ts'
 import type { Progress } from '../progress.ts'
 import { buyAndHold } from './buy-and-hold.ts'
-import { monthlyProfit, type YearlyProfit } from './monthly-profit.ts'
 import { type AfterTax, afterTax } from './tax.ts'
 
 /** Holes in the bars of a symbol. */
-export interface SymbolGaps {
+interface SymbolGaps {
   readonly symbol: string
   readonly gaps: readonly Gap[]
 }
@@ -22,7 +22,7 @@ export interface BacktestReport {
   /** The same symbols, money, costs and fills, bought at the start and held. */
   readonly hold: BacktestResult
   readonly afterTax: AfterTax
-  readonly monthly: readonly YearlyProfit[]
+  readonly monthly: readonly MonthlyPnl[]
   readonly gaps: readonly SymbolGaps[]
   /** Bars of all symbols within the run. */
   readonly bars: number
@@ -61,7 +61,7 @@ export const runPlan = async (
     result,
     hold,
     afterTax: afterTax(result, plan.tax),
-    monthly: monthlyProfit(result.trades),
+    monthly: monthlyPnl(result.trades),
     bars: [...bars.values()].reduce((sum, columns) => sum + barsWithin(columns, result.time), 0),
     gaps: [...bars].map(([symbol, columns]) => ({ symbol, gaps: gapsOf(columns) })).filter(({ gaps }) => gaps.length > 0),
   }

@@ -25,6 +25,8 @@ export interface OrderRequest {
   readonly reduceOnly: boolean
   readonly exits?: ExitsWish | undefined
   readonly tag?: string | undefined
+  /** A field that no order has. */
+  readonly unknown?: string | undefined
   readonly group: number
   readonly slot: OrderSlot
   readonly exitSlots?: { readonly stop: OrderSlot; readonly target: OrderSlot } | undefined
@@ -94,6 +96,7 @@ const price = (lane: Lane, order: Order, request: OrderRequest): Refused | undef
   if (request.trail) {
     order.extreme = lane.state.mark
     order.stop = trailLevel(rules, order.side, request.trail, order.extreme)
+    if (!(order.stop > 0)) return refused('invalid', `the trail reaches below a price of 0: ${order.stop} from a close of ${order.extreme}`)
   }
   if (order.limit !== null && !(order.limit > 0)) return refused('invalid', `limit ${request.limit} is below one tick of ${rules.tick?.step}`)
   return undefined
@@ -118,9 +121,14 @@ const size = (run: Run, lane: Lane, order: Order, request: OrderRequest, { equit
     order.lots = lotsIn(rules, sized)
   }
   if (order.lots > MOST_LOTS)
-    return refused('invalid', `${order.side} ${request.quantity}: that is more than 2^53 lots of lotSize ${rules.lot.step}: use a larger lotSize`)
+    return refused(
+      'invalid',
+      `${order.side} ${request.quantity ?? `by a fraction of ${request.fraction}`}: that is more than 2^53 lots of lotSize ${rules.lot.step}: use a larger lotSize`,
+    )
   if (order.lots >= 1) return undefined
-  return refused('below-lot', `${order.side} ${request.quantity ?? 'by fraction'}: less than one lot of ${rules.lot.step}`)
+  if (request.lots === 0) return refused('below-lot', `${order.side}: there is no position to close`)
+  const size = request.quantity ?? (request.fraction === undefined ? 'by the sizer' : `by a fraction of ${request.fraction}`)
+  return refused('below-lot', `${order.side} ${size}: less than one lot of ${rules.lot.step}`)
 }
 
 const withoutPosition = (lane: Lane, order: Order, request: OrderRequest): Refused | undefined => {

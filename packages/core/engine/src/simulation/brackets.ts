@@ -1,6 +1,6 @@
 import type { Side } from '@core/market'
 import { orderIn } from './lifecycle.ts'
-import { actsBelow, type ExitPrice, type Order, type Trail } from './order.ts'
+import { actsBelow, distanceOf, type ExitPrice, type Order, type Trail } from './order.ts'
 import { computedPrice, limitWay, onTick, type Rules, stopWay } from './rules.ts'
 import type { Lane, Run } from './run.ts'
 
@@ -8,14 +8,14 @@ import type { Lane, Run } from './run.ts'
 const exitPriceOf = (rules: Rules, exit: Order, spec: ExitPrice, first: number): number => {
   const way = exit.type === 'limit' ? limitWay(exit.side) : stopWay(exit.side)
   if ('price' in spec) return onTick(rules, spec.price, way)
-  const distance = 'by' in spec ? spec.by : first * spec.rate
+  const distance = distanceOf(spec, first)
   const above = (exit.side === 'sell') === (exit.type === 'limit')
   return computedPrice(rules, above ? first + distance : first - distance, way)
 }
 
 /** The level of a trailing order at an extreme, rounded away from the market. */
 export const trailLevel = (rules: Rules, side: Side, trail: Trail, extreme: number): number => {
-  const distance = 'by' in trail ? trail.by : extreme * trail.rate
+  const distance = distanceOf(trail, extreme)
   return computedPrice(rules, side === 'sell' ? extreme - distance : extreme + distance, stopWay(side))
 }
 

@@ -74,19 +74,21 @@ export const fitFunds = (run: Run, lane: Lane, order: Order): Refused | undefine
   return belowMinimum(lane, order)
 }
 
-/** Sets aside what an admitted order needs, and notes what a market order frees and borrows. */
+/** Sets aside what an admitted order needs, and notes what a market order frees and borrows. What is set aside was free: the rest of a market order's need is borrowed. */
 export const setReserve = (run: Run, lane: Lane, order: Order): void => {
-  const reduces = order.reduceOnly ? Math.min(order.lots, closesOf(lane, order, order.lots)) : closesOf(lane, order, order.lots)
+  const reduces = closesOf(lane, order, order.lots)
   if (order.reduceOnly) {
     if (order.type === 'market' && reduces > 0) order.frees = Math.max(0, -estimatedNeed(run, lane, order, reduces, reduces))
     return
   }
   const need = estimatedNeed(run, lane, order, order.lots, reduces)
-  if (order.type !== 'market') order.reserve = Math.max(0, need)
-  else if (need < 0) order.frees = -need
-  else {
-    const free = freeFunds(run) + (order.group === 0 ? 0 : reservedByGroup(lane, order.group))
-    order.borrowed = Math.max(0, need - Math.max(0, free))
-    order.reserve = need - order.borrowed
+  if (order.type === 'market' && need < 0) {
+    order.frees = -need
+    return
   }
+  const free = Math.max(0, freeFunds(run) + (order.group === 0 ? 0 : reservedByGroup(lane, order.group)))
+  const onlyCloses = reduces === order.lots
+  // what only closes was admitted without a look at the funds
+  order.reserve = Math.max(0, order.type === 'market' || onlyCloses ? Math.min(need, free) : need)
+  if (order.type === 'market') order.borrowed = need - order.reserve
 }

@@ -1,10 +1,10 @@
 import type { EndReason, OrderState, OrderType, Side, TimeInForce } from '@core/market'
 
 /** A trailing distance: an amount of price, or a rate of the extreme. */
-export type Trail = { readonly by: number } | { readonly rate: number }
+export type Trail = { readonly by: number; readonly rate?: undefined } | { readonly rate: number; readonly by?: undefined }
 
 /** Where an exit's price comes from once its entry has filled: an absolute price, or a distance from the entry's first fill. */
-export type ExitPrice = { readonly price: number } | { readonly by: number } | { readonly rate: number }
+export type ExitPrice = { readonly price: number } | Trail
 
 /**
  * An order of the simulation: plain data, so that a session's state can be saved as JSON. Quantities are whole lots.
@@ -67,6 +67,9 @@ export interface Order {
   costPeriod: number
   firstPrice: number | null
 }
+
+/** A distance in price: the amount, or the rate of a price. */
+export const distanceOf = (distance: Trail, price: number): number => distance.by ?? price * distance.rate
 
 /** Lots not yet filled. */
 export const remaining = (order: Order): number => order.lots - order.filled

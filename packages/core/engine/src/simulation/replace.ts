@@ -5,6 +5,7 @@ import { closesOf, estimatedNeed } from './funds.ts'
 import { isMarket, type Order, remaining } from './order.ts'
 import { enough, limitWay, lotsIn, MOST_LOTS, onTick, stopWay } from './rules.ts'
 import { findOrder, type Lane, type Run } from './run.ts'
+import { invalidAmount, invalidPrice } from './validity.ts'
 import type { Change } from './wish.ts'
 
 interface No {
@@ -62,8 +63,8 @@ const invalidChange = (order: Order, change: Change): string | undefined => {
     } else if (!PRICES[order.type].includes(name)) return `a ${order.type} order has no ${name}`
     else if (isMarket(order) || (name === 'stop' && order.triggered)) return `it has triggered: its ${name} no longer matters`
     const value = change[name]!
-    const number = typeof value === 'number' ? value : 'by' in value ? value.by : value.rate
-    if (!(number > 0 && number < Infinity)) return `${name} is ${number}: it must be a finite number above 0`
+    const problem = typeof value === 'number' ? invalidAmount(name, value) : invalidPrice(name, value)
+    if (problem) return problem
   }
   return undefined
 }

@@ -1,7 +1,7 @@
-import type { AccountView, Because, Checked, Exposure, Proposal } from '@core/market'
+import { type AccountView, type Because, type Checked, type Exposure, type Proposal, TradingError } from '@core/market'
 import { equityOf, freeFunds } from './account.ts'
 import { belowMinimum, type OrderRequest, type Refused, referencePrice } from './admit-order.ts'
-import { type Order, remaining } from './order.ts'
+import { distanceOf, type Order, remaining } from './order.ts'
 import { entryPriceOf } from './position-book.ts'
 import { lotsIn, quantityOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
@@ -14,7 +14,7 @@ const stopOf = (lane: Lane, order: Order, { exits }: OrderRequest): number | und
   if (!spec) return undefined
   if ('price' in spec) return spec.price
   const reference = referencePrice(lane, order)
-  const distance = 'by' in spec ? spec.by : reference * spec.rate
+  const distance = distanceOf(spec, reference)
   return order.side === 'buy' ? reference - distance : reference + distance
 }
 
@@ -31,12 +31,17 @@ const proposalOf = (run: Run, lane: Lane, order: Order, request: OrderRequest): 
   return stop === undefined ? base : { ...base, stop }
 }
 
+const noQuantity = (rule: string, quantity: number): TradingError =>
+  new TradingError('INVALID_INPUT', `the risk policy's ${rule} returned a quantity of ${quantity}: it must be a finite number of 0 or more`)
+
 /** Quantity of an entry that names none: the run's sizer, or without one an equal share of equity at the close. */
 export const sizeOf = (run: Run, lane: Lane, order: Order, request: OrderRequest, equity: number): number | Refused => {
   const { risk } = run
   if (!risk?.sizer) return (equity * (request.conviction ?? 1)) / run.lanes.length / (lane.state.mark * lane.rules.multiplier)
   const sized = risk.sizer.size(proposalOf(run, lane, order, request), accountView(run), run.state.risk)
-  return sized.kind === 'sized' ? sized.quantity : because(sized.because, order.side)
+  if (sized.kind === 'refuse') return because(sized.because, order.side)
+  if (!(sized.quantity >= 0 && sized.quantity < Infinity)) throw noQuantity(risk.sizer.name, sized.quantity)
+  return sized.quantity
 }
 
 /** The risk policy's checks in their order: each may cut an order or refuse it. What only reduces passes. */
@@ -44,15 +49,17 @@ export const fitRisk = (run: Run, lane: Lane, order: Order, request: OrderReques
   const { risk } = run
   if (!risk || order.reduceOnly || risk.checks.length === 0) return undefined
   const account = accountView(run)
-  for (const { name, check } of risk.checks) {
+  for (const { check } of risk.checks) {
     const quantity = quantityOf(lane.rules, order.lots)
     const proposal: Checked = { ...proposalOf(run, lane, order, request), quantity }
     const verdict = check(proposal, account, run.state.risk)
     if (verdict.kind === 'refuse') return because(verdict.because, order.side)
     if (verdict.kind === 'admit') continue
-    order.lots = Math.min(order.lots, lotsIn(lane.rules, verdict.quantity))
-    const got = quantityOf(lane.rules, Math.max(0, order.lots))
-    run.journal.cuts.push({ time: run.state.time, order: order.id, symbol: lane.symbol, reason: name, wanted: quantity, got })
+    const lots = verdict.quantity > 0 ? lotsIn(lane.rules, verdict.quantity) : 0
+    if (lots >= order.lots) continue
+    order.lots = lots
+    const got = quantityOf(lane.rules, lots)
+    run.journal.cuts.push({ time: run.state.time, order: order.id, symbol: lane.symbol, reason: verdict.because.rule, wanted: quantity, got })
     if (order.lots < 1) return because(verdict.because, order.side)
     const minimum = belowMinimum(lane, order)
     if (minimum) return minimum
@@ -75,7 +82,10 @@ export const accountView = (run: Run): AccountView => {
     positions,
     pending,
     instruments: Object.fromEntries(run.lanes.map((lane) => [lane.symbol, lane.rules.instrument])),
-    history: (symbol) => run.lanes.find((lane) => lane.symbol === symbol)?.bars,
+    history: (symbol) => {
+      const lane = run.lanes.find((candidate) => candidate.symbol === symbol)
+      return lane && lane.past.upTo(lane.bars, run.state.time)
+    },
   }
 }
 
@@ -110,6 +120,6 @@ const entryExposure = (lane: Lane, order: Order): Exposure => {
   let stop: number | undefined
   if (exit?.stop !== null && exit?.stop !== undefined) stop = exit.stop
   else if (spec && 'price' in spec) stop = spec.price
-  else if (spec) stop = order.side === 'buy' ? price - ('by' in spec ? spec.by : price * spec.rate) : price + ('by' in spec ? spec.by : price * spec.rate)
+  else if (spec) stop = order.side === 'buy' ? price - distanceOf(spec, price) : price + distanceOf(spec, price)
   return exposureOf(lane, order.side, remaining(order), price, stop)
 }

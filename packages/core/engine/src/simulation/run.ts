@@ -3,6 +3,7 @@ import type { CashEvent } from '../cash-events.ts'
 import type { FillModel } from '../fill-models.ts'
 import type { Journal } from './journal.ts'
 import type { Order } from './order.ts'
+import type { PastBars } from './past-bars.ts'
 import type { Rules } from './rules.ts'
 import type { RunState, SymbolState } from './state.ts'
 
@@ -15,6 +16,8 @@ export interface Lane {
   /** The row of the current step, −1 when the symbol has no bar at it. */
   row: number
   state: SymbolState
+  /** The bars up to now, for a risk policy. */
+  readonly past: PastBars
 }
 
 /** What happened inside a step and is told after its close: to the risk policy and to the strategy. */

@@ -1,25 +1,39 @@
 import type { OrderRequest, Refused } from './admit-order.ts'
-import type { ExitPrice, Trail } from './order.ts'
+import type { ExitPrice } from './order.ts'
 import type { Lane, Run } from './run.ts'
 
-const positive = (value: number): boolean => value > 0 && value < Infinity
+const TIMES_IN_FORCE = ['GTC', 'GTD', 'DAY', 'IOC', 'FOK']
 
-const amountOf = (spec: ExitPrice | Trail): number => ('price' in spec ? spec.price : 'by' in spec ? spec.by : spec.rate)
+/** What is wrong with a number of a wish: it must be finite and above 0. */
+export const invalidAmount = (name: string, value: number): string | undefined =>
+  value > 0 && value < Infinity ? undefined : `${name} is ${value}: it must be a finite number above 0`
+
+/** What is wrong with a price or distance: exactly one of `price`, `by` and `rate`, and that a number above 0. */
+export const invalidPrice = (name: string, spec: ExitPrice): string | undefined => {
+  const given = Object.entries(spec as Readonly<Record<string, number | undefined>>).filter(([, value]) => value !== undefined)
+  if (given.length !== 1) return `${name} has ${given.map(([key]) => key).join(' and ') || 'nothing'}: give one of by and rate`
+  return invalidAmount(`${name}.${given[0]![0]}`, given[0]![1]!)
+}
 
 /** What makes a wish nonsense, whatever the market does: numbers that are none, and combinations that no order has. */
 export const whatIsInvalid = (run: Run, lane: Lane, request: OrderRequest): Refused | undefined => {
-  const text = invalidNumber(request) ?? invalidCombination(request) ?? invalidTime(run, request) ?? invalidExits(lane, request)
-  return text === undefined ? undefined : { reason: request.conviction === 0 ? 'conviction' : 'invalid', text: `${request.side}: ${text}` }
+  const text = invalidField(request) ?? invalidNumber(request) ?? invalidCombination(request) ?? invalidTime(run, request) ?? invalidExits(lane, request)
+  if (text !== undefined) return { reason: 'invalid', text: `${request.side}: ${text}` }
+  return request.conviction === 0 ? { reason: 'conviction', text: `${request.side}: conviction is 0: no entry` } : undefined
+}
+
+const invalidField = ({ unknown, tif }: OrderRequest): string | undefined => {
+  if (unknown !== undefined) return `an order has no field '${unknown}'`
+  return TIMES_IN_FORCE.includes(tif) ? undefined : `tif is '${tif}': it must be one of ${TIMES_IN_FORCE.join(', ')}`
 }
 
 const invalidNumber = ({ quantity, fraction, limit, stop, trail, conviction }: OrderRequest): string | undefined => {
   for (const [name, value] of Object.entries({ quantity, fraction, limit, stop })) {
-    if (value !== undefined && !positive(value)) return `${name} is ${value}: it must be a finite number above 0`
+    const problem = value === undefined ? undefined : invalidAmount(name, value)
+    if (problem) return problem
   }
-  if (trail && !positive(amountOf(trail))) return `trail is ${amountOf(trail)}: it must be a finite number above 0`
-  if (conviction === 0) return 'conviction is 0: no entry'
-  if (conviction !== undefined && !positive(conviction)) return `conviction is ${conviction}: it must be a finite number, 0 or more`
-  return undefined
+  if (conviction !== undefined && !(conviction >= 0 && conviction < Infinity)) return `conviction is ${conviction}: it must be a finite number, 0 or more`
+  return trail && invalidPrice('trail', trail)
 }
 
 const invalidCombination = ({ lots, quantity, fraction, conviction, limit, stop, trail, tif }: OrderRequest): string | undefined => {
@@ -39,12 +53,15 @@ const invalidTime = (run: Run, { tif, until }: OrderRequest): string | undefined
 }
 
 /** Exits of an entry: distances and prices that are numbers, and absolute prices on their side of the entry's own limit and stop. */
-const invalidExits = (lane: Lane, { side, exits, limit, stop, reduceOnly }: OrderRequest): string | undefined => {
+const invalidExits = (lane: Lane, { side, exits, limit, stop, reduceOnly, conviction }: OrderRequest): string | undefined => {
   if (!exits) return undefined
-  if (reduceOnly || (lane.rules.spot && side === 'sell')) return 'a reduce-only order opens nothing, so it has no exits'
+  // a sized sale on spot is an entry that spot cannot make: refused further on, as what it is
+  const reduces = reduceOnly || (lane.rules.spot && side === 'sell' && conviction === undefined)
+  if (reduces) return 'a reduce-only order opens nothing, so it has no exits'
   if (exits.stop !== undefined && exits.trail !== undefined) return 'exits take a stop or a trail, not both'
   for (const [name, spec] of Object.entries(exits)) {
-    if (spec !== undefined && !positive(amountOf(spec))) return `exits.${name} is ${amountOf(spec)}: it must be a finite number above 0`
+    const problem = spec === undefined ? undefined : invalidPrice(`exits.${name}`, spec)
+    if (problem) return problem
   }
   for (const price of [limit, stop]) {
     if (price === undefined) continue

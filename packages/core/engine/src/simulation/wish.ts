@@ -29,6 +29,8 @@ export interface OrderWish {
   readonly reduceOnly: boolean
   readonly exits?: ExitsWish | undefined
   readonly tag?: string | undefined
+  /** A field that no order has. */
+  readonly unknown?: string | undefined
   /** Wishes of one OCO group share a token. */
   group?: object | undefined
   readonly slot: OrderSlot

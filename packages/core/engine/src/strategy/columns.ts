@@ -1,5 +1,5 @@
-import { type Bars, resample, TradingError } from '@core/market'
-import { higherInterval, type Output } from './define-strategy.ts'
+import { type Bars, type Interval, resample, TradingError } from '@core/market'
+import { type Output, partsOf } from './define-strategy.ts'
 
 type ParamValues = Readonly<Record<string, number | string | boolean>>
 type Indicator = (bars: Bars, params: ParamValues) => Output
@@ -21,13 +21,13 @@ interface Computed {
  */
 export class ColumnStore {
   readonly #strategy: string
-  readonly #indicators: readonly (readonly [string, Indicator])[]
+  readonly #indicators: readonly (readonly [string, unknown])[]
   readonly #cache = new Map<string, Computed[]>()
   readonly #higher = new Map<string, Bars>()
 
   constructor(strategy: string, indicators: Readonly<Record<string, unknown>> | undefined) {
     this.#strategy = strategy
-    this.#indicators = Object.entries(indicators ?? {}) as [string, Indicator][]
+    this.#indicators = Object.entries(indicators ?? {})
   }
 
   /** The columns of every indicator over a symbol's bars. */
@@ -35,8 +35,8 @@ export class ColumnStore {
     return this.#indicators.map(([name, indicator]) => [name, this.#columns(symbol, bars, name, indicator, params)])
   }
 
-  #columns(symbol: string, bars: Bars, name: string, indicator: Indicator, params: ParamValues): Columns {
-    const key = `${symbol} ${name}`
+  #columns(symbol: string, bars: Bars, name: string, indicator: unknown, params: ParamValues): Columns {
+    const key = JSON.stringify([symbol, name])
     const known = this.#cache.get(key) ?? []
     this.#cache.set(key, known)
     const match = known.find(({ reads }) => reads.every(([param, value]) => params[param] === value))
@@ -49,9 +49,9 @@ export class ColumnStore {
         return value
       },
     })
-    const interval = higherInterval(indicator)
+    const { interval, of } = partsOf(indicator)
     const source = interval === undefined ? bars : this.#resampled(symbol, bars, interval)
-    const columns = { output: this.#compute(symbol, name, indicator, source, watched as ParamValues), bars: source }
+    const columns = { output: this.#compute(symbol, name, of as Indicator, source, watched as ParamValues), bars: source }
     known.push({ reads: [...reads], columns })
     return columns
   }
@@ -77,8 +77,8 @@ export class ColumnStore {
     return output
   }
 
-  #resampled(symbol: string, bars: Bars, interval: NonNullable<ReturnType<typeof higherInterval>>): Bars {
-    const key = `${symbol} ${interval}`
+  #resampled(symbol: string, bars: Bars, interval: Interval): Bars {
+    const key = JSON.stringify([symbol, interval])
     const known = this.#higher.get(key) ?? resample(bars, interval)
     this.#higher.set(key, known)
     return known

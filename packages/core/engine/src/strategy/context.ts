@@ -5,9 +5,9 @@ import { entryPriceOf } from '../simulation/position-book.ts'
 import { protectiveStop } from '../simulation/risk-gate.ts'
 import { quantityOf } from '../simulation/rules.ts'
 import type { Lane, Run } from '../simulation/run.ts'
-import type { OrderWish, Wish } from '../simulation/wish.ts'
+import type { OrderSlot, OrderWish, Wish } from '../simulation/wish.ts'
 import { Handle, type OrderHandle } from './handle.ts'
-import type { ExitAt, Exits, OrderChanges, OrderOptions } from './order-options.ts'
+import { type ExitAt, type Exits, type OrderChanges, type OrderOptions, unknownField } from './order-options.ts'
 
 /** The position of a symbol as a strategy sees it: what the bar that has just closed left. */
 export interface PositionView {
@@ -133,20 +133,22 @@ export class SymbolContext implements Context {
           `oco: order ${order.id || '(new)'} of ${order.symbol} was not wished for ${this.symbol} in this step: group orders of one symbol and one step`,
         )
       }
+      if (wish.group) throw new TradingError('INVALID_INPUT', `oco: an order of ${order.symbol} is in a group already: name all members of a group in one call`)
+      if (wish.group) throw new TradingError('INVALID_INPUT', `oco: an order of ${order.symbol} is in a group already: name all members of a group in one call`)
       wish.group = group
     }
   }
 
   target(fraction: number): OrderHandle {
-    const slot = new Handle(this.symbol, this.#lane.rules)
+    const slot: OrderSlot = { order: null }
     this.#wishes.push({ kind: 'target', lane: this.#lane.index, fraction, slot })
-    return slot
+    return new Handle(this.symbol, this.#lane.rules, slot)
   }
 
   close(): OrderHandle {
-    const slot = new Handle(this.symbol, this.#lane.rules)
+    const slot: OrderSlot = { order: null }
     this.#wishes.push({ kind: 'close', lane: this.#lane.index, slot })
-    return slot
+    return new Handle(this.symbol, this.#lane.rules, slot)
   }
 
   cancel(order: OrderHandle | number): void {
@@ -168,9 +170,7 @@ export class SymbolContext implements Context {
       kind: 'close-all',
       lane: this.#lane.index,
       onOrder: (index, order) => {
-        const handle = new Handle(lanes[index]!.symbol, lanes[index]!.rules)
-        handle.order = order
-        handles.push(handle)
+        handles.push(new Handle(lanes[index]!.symbol, lanes[index]!.rules, { order }))
       },
     })
     return handles
@@ -193,8 +193,7 @@ export class SymbolContext implements Context {
       const exits = order.exits.map((exit) => this.#lane.state.orders.find((candidate) => candidate.id === exit))
       const stop = exits.find((exit) => exit && exit.type !== 'limit')
       const target = exits.find((exit) => exit && exit.type === 'limit')
-      handle = new Handle(this.symbol, this.#lane.rules, { stop: stop && this.#handleOf(stop.id), target: target && this.#handleOf(target.id) })
-      handle.order = order
+      handle = new Handle(this.symbol, this.#lane.rules, { order }, { stop: stop && this.#handleOf(stop.id), target: target && this.#handleOf(target.id) })
       this.#handles.set(id, handle)
     }
     return handle
@@ -203,10 +202,11 @@ export class SymbolContext implements Context {
   #order(side: Side, options: OrderOptions): OrderHandle {
     const { rules } = this.#lane
     const { quantity, fraction, conviction, limit, stop, trail, tif = 'GTC', until, reduceOnly = false, exits, tag } = options
-    const exitHandles = { stop: new Handle(this.symbol, rules), target: new Handle(this.symbol, rules) }
-    const handle = new Handle(this.symbol, rules, {
-      stop: exits?.stop === undefined && exits?.trail === undefined ? undefined : exitHandles.stop,
-      target: exits?.target === undefined ? undefined : exitHandles.target,
+    const slot: OrderSlot = { order: null }
+    const exitSlots = { stop: { order: null }, target: { order: null } }
+    const handle = new Handle(this.symbol, rules, slot, {
+      stop: exits?.stop === undefined && exits?.trail === undefined ? undefined : new Handle(this.symbol, rules, exitSlots.stop),
+      target: exits?.target === undefined ? undefined : new Handle(this.symbol, rules, exitSlots.target),
     })
     const wish: OrderWish = {
       kind: 'order',
@@ -223,8 +223,9 @@ export class SymbolContext implements Context {
       reduceOnly,
       exits: exits && exitsWish(exits),
       tag,
-      slot: handle,
-      exitSlots: exitHandles,
+      unknown: unknownField(options),
+      slot,
+      exitSlots,
     }
     this.#fresh.set(handle, wish)
     this.#wishes.push(wish)
@@ -238,7 +239,8 @@ const exitsWish = (exits: Exits): OrderWish['exits'] => {
   return { stop: exitPrice(stop), trail, target: exitPrice(target) }
 }
 
-const nameOf = (order: OrderHandle | number) => (typeof order === 'number' ? { order: { order: null }, id: order } : { order: order as Handle, id: 0 })
+const nameOf = (order: OrderHandle | number) =>
+  typeof order === 'number' ? { order: { order: null }, id: order } : { order: Handle.slotOf(order as Handle), id: 0 }
 
 const positionView = (lane: Lane): PositionView => ({
   get quantity() {

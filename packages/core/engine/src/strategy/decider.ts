@@ -40,7 +40,7 @@ export class Decider {
   /** Asks for this step's wishes: each symbol that has a bar, in symbol order. */
   decide(): readonly Wish[] {
     this.#endStep()
-    for (const seat of this.#seats) seat.arrive()
+    for (const seat of this.#seats) seat.arrive(this.#run.state.time)
     if (this.#run.happened.length > 0) this.#tell()
     if (this.#ask) {
       for (const seat of this.#seats) if (isAsked(seat)) this.#guard(seat, this.#ask)

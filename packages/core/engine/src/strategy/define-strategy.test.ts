@@ -1,6 +1,6 @@
 import { type Bars, TradingError } from '@core/market'
 import { describe, expect, test } from 'vitest'
-import { choice, defineStrategy, float, int, on, rangeOf } from '../index.ts'
+import { choice, defineStrategy, float, int, rangeOf } from '../index.ts'
 
 /** Defines without the compiler's help, as JavaScript would. */
 const define = (options: object): unknown => defineStrategy(options as never)
@@ -87,5 +87,7 @@ describe('parameters', () => {
 })
 
 test('an interval that is none is refused where it is written', () => {
-  expect(messageOf(() => on('1M' as never, (bars) => bars.close))).toContain("'1M' is not an interval")
+  expect(messageOf(() => defineStrategy({ name: 'x', indicators: { month: { on: '1M' as never, of: (bars) => bars.close } }, onBar: () => {} }))).toContain(
+    "'1M' is not an interval",
+  )
 })

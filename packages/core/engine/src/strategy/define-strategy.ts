@@ -20,8 +20,20 @@ export interface BarColumns {
 /** The series of a strategy: its indicators and the bar's columns. */
 export type SeriesOf<O> = { readonly [K in keyof O]: O[K] extends Float64Array ? Series : { readonly [J in keyof O[K]]: Series } } & BarColumns
 
-/** One function per indicator name. The names of the bar's columns are reserved. */
-export type Indicators<P, O> = { readonly [K in keyof O]: (bars: Bars, params: Values<P>) => O[K] } & { readonly [K in keyof BarColumns]?: never }
+/**
+ * An indicator on bars of a longer interval, read on the run's clock: only bars that are complete at the close of the current bar are visible, and `ago` counts its own bars.
+ *
+ * `indicators: { day: { on: '1d', of: (bars) => ({ close: bars.close, trend: ema(bars.close, 50) }) } }`
+ */
+export interface OnLongerBars<P, O> {
+  readonly on: Interval
+  readonly of: (bars: Bars, params: Values<P>) => O
+}
+
+/** One indicator per name: a function of the bars, or one on bars of a longer interval. The names of the bar's columns are reserved. */
+export type Indicators<P, O> = { readonly [K in keyof O]: ((bars: Bars, params: Values<P>) => O[K]) | OnLongerBars<P, O[K]> } & {
+  readonly [K in keyof BarColumns]?: never
+}
 
 interface Common<P, O, S> {
   readonly name: string
@@ -81,6 +93,7 @@ export interface Strategy<P extends ParamSpecs = ParamSpecs> {
 
 const RESERVED = ['open', 'high', 'low', 'close', 'volume'] as const
 const DECIDING = ['signal', 'onBar', 'onStep'] as const
+const COMMON = ['name', 'params', 'indicators', 'state', 'module', 'onFill', 'onTrade'] as const
 const ONLY_WITH_SIGNAL = ['stopLoss', 'takeProfit', 'trailingStop', 'conviction'] as const
 
 /**
@@ -103,21 +116,23 @@ export const defineStrategy = <
   for (const member of ONLY_WITH_SIGNAL) {
     if (member in members && deciding[0] !== 'signal') throw complain(`${member} belongs to signal; with ${deciding[0]} give the order its exits`)
   }
+  const known: readonly string[] = [...COMMON, ...DECIDING, ...ONLY_WITH_SIGNAL]
+  const unknown = Object.keys(options).find((member) => !known.includes(member))
+  if (unknown !== undefined) throw complain(`it has no member '${unknown}': the members are ${known.join(', ')}`)
+  for (const [indicator, given] of Object.entries(members.indicators ?? {})) {
+    const { interval, of } = partsOf(given)
+    if (typeof of !== 'function') throw complain(`the indicator '${indicator}' is neither a function of the bars nor { on: interval, of: function }`)
+    if (interval !== undefined) parseInterval(interval)
+  }
   for (const reserved of RESERVED) {
     if (members.indicators && reserved in members.indicators) throw complain(`an indicator cannot be called '${reserved}': that is the bar's own column`)
   }
   return { contract: 1, name, params: params ?? ({} as P), members, ...(module === undefined ? {} : { module }) }
 }
 
-const HIGHER = '@core/engine.higher'
-
-/**
- * An indicator on bars of a longer interval, read on the run's clock: only bars that are complete at the close of the current bar are visible, and `ago` counts its own bars.
- *
- * `indicators: { day: on('1d', (bars) => ({ close: bars.close, trend: ema(bars.close, 50) })) }`
- */
-export const on = <P, O extends Output>(interval: Interval, indicator: (bars: Bars, params: P) => O): ((bars: Bars, params: P) => O) =>
-  Object.assign((bars: Bars, params: P) => indicator(bars, params), { [HIGHER]: parseInterval(interval) })
-
-/** The longer interval of an indicator made by {@link on}; undefined for one on the run's own bars. */
-export const higherInterval = (indicator: unknown): Interval | undefined => (indicator as { readonly [HIGHER]?: Interval })[HIGHER]
+/** An indicator taken apart: its function, and the longer interval that it is on, if any. */
+export const partsOf = (indicator: unknown): { readonly interval: Interval | undefined; readonly of: unknown } => {
+  if (typeof indicator === 'function') return { interval: undefined, of: indicator }
+  const { on, of } = indicator as Partial<OnLongerBars<unknown, Output>>
+  return { interval: on, of }
+}

@@ -18,6 +18,8 @@ export interface OrderHandle {
   readonly quantity: number
   readonly filled: number
   readonly reduceOnly: boolean
+  /** A stop, stop-limit or trailing order whose price was reached. */
+  readonly triggered: boolean
   /** The limit it rests at, or the level that triggers it; undefined for a market order and while asleep. */
   readonly price: number | undefined
   readonly tag: string | undefined
@@ -26,58 +28,69 @@ export interface OrderHandle {
   readonly target: OrderHandle | undefined
 }
 
-/** A handle over the engine's own order; the order is put into the slot when the wish is admitted. */
-export class Handle implements OrderHandle, OrderSlot {
-  order: Order | null = null
+/** A handle over the engine's own order, which it keeps to itself; the order is put into the slot when the wish is admitted. */
+export class Handle implements OrderHandle {
   readonly symbol: string
   readonly stop: Handle | undefined
   readonly target: Handle | undefined
   readonly #rules: Rules
+  readonly #slot: OrderSlot
 
-  constructor(symbol: string, rules: Rules, exits: { readonly stop?: Handle | undefined; readonly target?: Handle | undefined } = {}) {
+  constructor(symbol: string, rules: Rules, slot: OrderSlot, exits: { readonly stop?: Handle | undefined; readonly target?: Handle | undefined } = {}) {
     this.symbol = symbol
     this.#rules = rules
+    this.#slot = slot
     this.stop = exits.stop
     this.target = exits.target
   }
 
+  /** The slot behind a handle, for the wishes that name its order. */
+  static slotOf(handle: Handle): OrderSlot {
+    return handle.#slot
+  }
+
   get id(): number {
-    return this.order?.id ?? 0
+    return this.#slot.order?.id ?? 0
   }
 
   get state(): OrderState | 'wished' {
-    return this.order?.state ?? 'wished'
+    return this.#slot.order?.state ?? 'wished'
   }
 
   get reason(): string | undefined {
-    return this.order?.reason ?? undefined
+    return this.#slot.order?.reason ?? undefined
   }
 
   get side(): Side | undefined {
-    return this.order?.side
+    return this.#slot.order?.side
   }
 
   get type(): OrderType | undefined {
-    return this.order?.type
+    return this.#slot.order?.type
   }
 
   get quantity(): number {
-    return this.order ? quantityOf(this.#rules, this.order.lots) : 0
+    return this.#slot.order ? quantityOf(this.#rules, this.#slot.order.lots) : 0
   }
 
   get filled(): number {
-    return this.order ? quantityOf(this.#rules, this.order.filled) : 0
+    return this.#slot.order ? quantityOf(this.#rules, this.#slot.order.filled) : 0
   }
 
   get reduceOnly(): boolean {
-    return this.order?.reduceOnly ?? false
+    return this.#slot.order?.reduceOnly ?? false
+  }
+
+  get triggered(): boolean {
+    return this.#slot.order?.triggered ?? false
   }
 
   get price(): number | undefined {
-    return this.order && this.order.type !== 'market' ? (levelOf(this.order) ?? undefined) : undefined
+    const { order } = this.#slot
+    return order && order.type !== 'market' ? (levelOf(order) ?? undefined) : undefined
   }
 
   get tag(): string | undefined {
-    return this.order?.tag ?? undefined
+    return this.#slot.order?.tag ?? undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { Bars } from '@core/market'
 import { expectTypeOf } from 'vitest'
-import { backtest, choice, defineStrategy, flag, float, int, type OrderHandle, on, prepare, type Series, type Signal } from '../index.ts'
+import { backtest, choice, defineStrategy, flag, float, int, type OrderHandle, prepare, type Series, type Signal } from '../index.ts'
 
 declare const bars: Bars
 declare const smooth: (values: Float64Array, period: number) => Float64Array
@@ -195,7 +195,7 @@ defineStrategy({
   params,
   indicators: {
     fast: (of, p) => smooth(of.close, p.fast),
-    day: on('1d', (of, p) => ({ trend: smooth(of.close, p.fast) })),
+    day: { on: '1d', of: (of, p) => ({ trend: smooth(of.close, p.fast) }) },
   },
   signal: ({ fast, day }) => {
     expectTypeOf(fast).toEqualTypeOf<Series>()
@@ -211,12 +211,15 @@ defineStrategy({
   params,
   indicators: {
     fast: (of, p) => smooth(of.close, p.fast),
-    day: on('1d', (of, p) => {
-      expectTypeOf(p.fast).toEqualTypeOf<number>()
-      // @ts-expect-error there is no such parameter
-      p.slow
-      return smooth(of.close, p.fast)
-    }),
+    day: {
+      on: '1d',
+      of: (of, p) => {
+        expectTypeOf(p.fast).toEqualTypeOf<number>()
+        // @ts-expect-error there is no such parameter
+        p.slow
+        return smooth(of.close, p.fast)
+      },
+    },
   },
   signal: ({ day }) => (day.now > 0 ? 'long' : 'hold'),
 })
@@ -224,26 +227,26 @@ defineStrategy({
 defineStrategy({
   name: 'alone, a record',
   params,
-  indicators: { day: on('1d', (of) => ({ close: of.close })) },
+  indicators: { day: { on: '1d', of: (of) => ({ close: of.close }) } },
   signal: ({ day }) => (day.close.now > 0 ? 'long' : 'hold'),
 })
 
 defineStrategy({
   name: 'alone, a column',
-  indicators: { day: on('1d', (of) => of.close) },
+  indicators: { day: { on: '1d', of: (of) => of.close } },
   signal: ({ day }) => (day.now > 0 ? 'long' : 'hold'),
 })
 
 defineStrategy({
   name: 'alone, with parameters',
   params,
-  indicators: { day: on('1d', (of, p) => smooth(of.close, p.fast)) },
+  indicators: { day: { on: '1d', of: (of, p) => smooth(of.close, p.fast) } },
   signal: ({ day }) => (day.now > 0 ? 'long' : 'hold'),
 })
 
 const shared = { fast: (of: Bars) => smooth(of.close, 5) }
 defineStrategy({
   name: 'beside indicators that are typed already',
-  indicators: { ...shared, day: on('1d', (of) => ({ close: of.close })) },
+  indicators: { ...shared, day: { on: '1d', of: (of) => ({ close: of.close }) } },
   signal: ({ fast, day }) => (day.close.now > fast.now ? 'long' : 'hold'),
 })

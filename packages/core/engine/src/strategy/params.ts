@@ -63,7 +63,7 @@ const problemOf = (spec: ParamSpec, value: unknown): string | undefined => {
   }[spec.kind]()
   const inRange =
     typeof value !== 'number' || spec.kind === 'choice' || ((spec.min === undefined || value >= spec.min) && (spec.max === undefined || value <= spec.max))
-  return fits && inRange ? undefined : `is ${JSON.stringify(value) ?? String(value)}: it must be ${rangeOf(spec)}`
+  return fits && inRange ? undefined : `is ${typeof value === 'string' ? JSON.stringify(value) : String(value)}: it must be ${rangeOf(spec)}`
 }
 
 /**
@@ -77,7 +77,7 @@ export const resolveParams = (
   given: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, number | string | boolean>> => {
   for (const [name, value] of Object.entries(given)) {
-    const spec = specs[name]
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined
     if (!spec) {
       const known = Object.keys(specs)
       throw new TradingError('INVALID_INPUT', `${strategy} has no parameter '${name}': it has ${known.length > 0 ? known.join(', ') : 'none'}`, {

@@ -1,4 +1,4 @@
-import { type Bars, intervalMs } from '@core/market'
+import { type Bars, firstAt, intervalMs } from '@core/market'
 import { completedRows } from '../completed-rows.ts'
 import type { Lane } from '../simulation/run.ts'
 import type { Columns } from './columns.ts'
@@ -41,12 +41,22 @@ export class Seat {
   }
 
   /** Moves to the lane's row; from the first one at which all indicators have values, the strategy is asked. */
-  arrive(): void {
+  arrive(time: number): void {
     const { lane } = this
-    if (lane.row < 0) return
+    if (lane.row < 0) {
+      this.#reachBack(time)
+      return
+    }
     this.#cursor.row = lane.row
     for (const indicator of this.#indicators) indicator.arrive(lane.row)
     if (!lane.state.warm) lane.state.warm = this.#indicators.every((indicator) => indicator.hasValue)
+  }
+
+  /** Before a symbol's first bar in the run, its series stand at the last bar of its history. */
+  #reachBack(time: number): void {
+    if (this.#cursor.row >= 0) return
+    this.#cursor.row = firstAt(this.lane.bars, time) - 1
+    if (this.#cursor.row >= 0) for (const indicator of this.#indicators) indicator.arrive(this.#cursor.row)
   }
 }
 

@@ -12,7 +12,6 @@ import {
   type Entry,
   fillsOf,
   nextOpen,
-  on,
   type PositionView,
   runHash,
   type Signal,
@@ -426,7 +425,13 @@ const turns = (ctx: Any<never>, side: 'buy' | 'sell'): boolean => {
   return true
 }
 
-const protective = (ctx: Any<never>) => ctx.orders.find((order) => order.state === 'open' && order.type === 'stop')
+/** What the entry may still open: a first stop protects that too. */
+const coming = (ctx: Any<never>, side: 'buy' | 'sell'): number => {
+  const entry = isPending(ctx, side)
+  return entry ? entry.quantity - entry.filled : 0
+}
+
+const protective = (ctx: Any<never>) => ctx.orders.find((order) => order.state === 'open' && order.type === 'stop' && !order.triggered)
 
 const cross = {
   fast: (of: Bars) => average(of.close, 5),
@@ -500,7 +505,7 @@ const twins = [
         if (close.now > top.now && turns(ctx as never, 'buy')) ctx.buy({ conviction: 1 })
         if (quantity === 0) return
         const stop = protective(ctx as never)
-        if (!stop) ctx.sell({ quantity, stop: close.now * 0.98, reduceOnly: true })
+        if (!stop) ctx.sell({ quantity: quantity + coming(ctx as never, 'buy'), stop: close.now * 0.98, reduceOnly: true })
         else if (close.now * 0.98 > stop.price!) ctx.replace(stop, { stop: close.now * 0.98 })
       },
     }),
@@ -528,8 +533,8 @@ const twins = [
         const level = side === 'long' ? close.now - 2.5 : close.now + 2.5
         if (stop) {
           if (side === 'long' ? level > stop.price! : level < stop.price!) ctx.replace(stop, { stop: level })
-        } else if (side === 'long') ctx.sell({ quantity, stop: level, reduceOnly: true })
-        else ctx.buy({ quantity: -quantity, stop: level, reduceOnly: true })
+        } else if (side === 'long') ctx.sell({ quantity: quantity + coming(ctx as never, 'buy'), stop: level, reduceOnly: true })
+        else ctx.buy({ quantity: -quantity + coming(ctx as never, 'sell'), stop: level, reduceOnly: true })
       },
     }),
   },
@@ -590,20 +595,20 @@ const twins = [
     name: 'a filter on completed days',
     signals: defineStrategy({
       name: 's',
-      indicators: { fast: (of) => cross.fast(of), slow: (of) => cross.slow(of), day: on('1d', (of) => ({ close: of.close })) },
+      indicators: { fast: (of) => cross.fast(of), slow: (of) => cross.slow(of), day: { on: '1d', of: (of) => ({ close: of.close }) } },
       signal: ({ fast, slow, day }) => (day.close.now > day.close.ago(1) && fast.now > slow.now ? 'long' : 'flat'),
       trailingStop: ({ low }) => low.lowest(6),
     }),
     byHand: defineStrategy({
       name: 'h',
-      indicators: { fast: (of) => cross.fast(of), slow: (of) => cross.slow(of), day: on('1d', (of) => ({ close: of.close })) },
+      indicators: { fast: (of) => cross.fast(of), slow: (of) => cross.slow(of), day: { on: '1d', of: (of) => ({ close: of.close }) } },
       onBar: ({ fast, slow, day, low }, ctx) => {
         const { quantity } = ctx.position
         if (!(day.close.now > day.close.ago(1) && fast.now > slow.now)) out(ctx as never)
         else if (turns(ctx as never, 'buy')) ctx.buy({ conviction: 1 })
         if (quantity === 0) return
         const stop = protective(ctx as never)
-        if (!stop) ctx.sell({ quantity, stop: low.lowest(6), reduceOnly: true })
+        if (!stop) ctx.sell({ quantity: quantity + coming(ctx as never, 'buy'), stop: low.lowest(6), reduceOnly: true })
         else if (low.lowest(6) > stop.price!) ctx.replace(stop, { stop: low.lowest(6) })
       },
     }),

@@ -69,15 +69,21 @@ const tighten = (ctx: SymbolContext, price: number | undefined): void => {
   const long = ctx.position.side === 'long'
   const stop = nearestStop(ctx, long)
   if (!stop) {
-    const options = { quantity: Math.abs(ctx.position.quantity), stop: price, reduceOnly: true }
+    const options = { quantity: Math.abs(ctx.position.quantity) + pendingQuantity(ctx, long), stop: price, reduceOnly: true }
     if (long) ctx.sell(options)
     else ctx.buy(options)
   } else if (long ? price > stop.price! : price < stop.price!) ctx.replace(stop, { stop: price })
 }
 
+/** What the entry may still open: the first stop protects that too, for being reduce-only it never closes more than there is. */
+const pendingQuantity = (ctx: SymbolContext, long: boolean): number => {
+  const entry = pendingEntry(ctx, long ? 'long' : 'short')
+  return entry ? entry.quantity - entry.filled : 0
+}
+
 const nearestStop = (ctx: SymbolContext, long: boolean): OrderHandle | undefined => {
   for (const order of ctx.orders) {
-    if (order.state === 'open' && order.reduceOnly && order.type === 'stop' && order.side === (long ? 'sell' : 'buy')) return order
+    if (order.state === 'open' && order.reduceOnly && order.type === 'stop' && !order.triggered && order.side === (long ? 'sell' : 'buy')) return order
   }
   return undefined
 }

@@ -51,12 +51,12 @@ test('max-positions lets a held or pending symbol grow and counts a symbol once'
 
 test('position-cap cuts to the share of equity', () => {
   // 20 % of 10 000 = 2 000; 30 × 100 = 3 000 → 20 units
-  expect(judge({ maxPositionShare: 0.2 }, order({ quantity: 30 }))).toEqual({
+  expect(judge({ maxPositionPct: 0.2 }, order({ quantity: 30 }))).toEqual({
     kind: 'cut',
     quantity: 20,
     because: { rule: 'position-cap', limit: 2000, value: 3000, text: 'BTC would be worth 3000, 0 of it held or pending; 20 % of equity 10000 is 2000' },
   })
-  expect(judge({ maxPositionShare: 0.2 }, order({ quantity: 20 }))).toEqual(admitted)
+  expect(judge({ maxPositionPct: 0.2 }, order({ quantity: 20 }))).toEqual(admitted)
 })
 
 test('position-cap counts the position at its mark and pending entries at their price, on the same side of the same symbol', () => {
@@ -65,24 +65,24 @@ test('position-cap counts the position at its mark and pending entries at their 
     positions: [held('BTC', { quantity: 5, mark: 120 }), held('ETH', { quantity: 50 })],
     pending: [held('BTC', { quantity: 4, price: 90 }), held('BTC', { side: 'sell', quantity: 3 })],
   })
-  expect(judge({ maxPositionShare: 0.2 }, order({ quantity: 11 }), view)).toMatchObject({ kind: 'cut', quantity: 10.4, because: { limit: 2000, value: 2060 } })
+  expect(judge({ maxPositionPct: 0.2 }, order({ quantity: 11 }), view)).toMatchObject({ kind: 'cut', quantity: 10.4, because: { limit: 2000, value: 2060 } })
 })
 
 test('position-cap refuses when the room is used up, and without equity', () => {
   const view = account({ positions: [held('BTC', { quantity: 20 })] })
-  expect(judge({ maxPositionShare: 0.2 }, order({ quantity: 1 }), view)).toMatchObject({ kind: 'refuse', because: { rule: 'position-cap', value: 2100 } })
-  expect(judge({ maxPositionShare: 0.2 }, order({ quantity: 1 }), account({ equity: -5 }))).toMatchObject({ kind: 'refuse', because: { limit: -1 } })
+  expect(judge({ maxPositionPct: 0.2 }, order({ quantity: 1 }), view)).toMatchObject({ kind: 'refuse', because: { rule: 'position-cap', value: 2100 } })
+  expect(judge({ maxPositionPct: 0.2 }, order({ quantity: 1 }), account({ equity: -5 }))).toMatchObject({ kind: 'refuse', because: { limit: -1 } })
 })
 
 test('position-cap multiplies by the multiplier', () => {
   // 2 000 ÷ (100 × 5) = 4
-  expect(judge({ maxPositionShare: 0.2 }, order({ symbol: 'F', quantity: 6 }))).toMatchObject({ kind: 'cut', quantity: 4, because: { value: 3000 } })
+  expect(judge({ maxPositionPct: 0.2 }, order({ symbol: 'F', quantity: 6 }))).toMatchObject({ kind: 'cut', quantity: 4, because: { value: 3000 } })
 })
 
 test('position-cap leaves no crumb of rounding as a cut', () => {
   // 0.1 × 3 held of a cap of 0.3: in doubles 0.30000000000000004, by hand full
   const view = account({ equity: 1, positions: [held('BTC', { quantity: 0.1, mark: 3 })] })
-  expect(judge({ maxPositionShare: 0.3 }, order({ price: 1, quantity: 0.1 }), view).kind).toBe('refuse')
+  expect(judge({ maxPositionPct: 0.3 }, order({ price: 1, quantity: 0.1 }), view).kind).toBe('refuse')
 })
 
 test('heat counts the risk of positions and pending entries of every symbol', () => {
@@ -122,19 +122,19 @@ test('what closes an opposite position is never limited, and what turns it is li
   const view = account({ equity: 8000, positions: [held('BTC', { quantity: 40, side: 'buy', risk: 5000 })] })
   const closing = order({ side: 'sell', stop: 105, quantity: 40 })
   const turning = order({ side: 'sell', stop: 105, quantity: 70 })
-  for (const options of [{ haltAt: 0.1 }, { maxPositionShare: 0.2 }, { maxHeat: 0.05 }, { maxPositions: 1 }]) {
+  for (const options of [{ haltAt: 0.1 }, { maxPositionPct: 0.2 }, { maxHeat: 0.05 }, { maxPositions: 1 }]) {
     expect(judge(options, closing, view, 10_000)).toEqual(admitted)
   }
   expect(judge({ haltAt: 0.1 }, turning, view, 10_000)).toMatchObject({ kind: 'cut', quantity: 40 })
   // 20 % of 8 000 = 1 600: 16 units beyond the 40 that close
-  expect(judge({ maxPositionShare: 0.2 }, turning, view)).toMatchObject({ kind: 'cut', quantity: 56, because: { value: 3000 } })
+  expect(judge({ maxPositionPct: 0.2 }, turning, view)).toMatchObject({ kind: 'cut', quantity: 56, because: { value: 3000 } })
   expect(judge({ maxHeat: 0.05 }, turning, view)).toMatchObject({ kind: 'cut', quantity: 40 })
 })
 
 test('what pending orders will close already is not closed again', () => {
   const view = account({ positions: [held('BTC', { quantity: 40 })], pending: [held('BTC', { side: 'sell', quantity: 30 })] })
   // 10 are left to close; the pending 30 × 100 = 3 000 fill the cap of 2 000
-  expect(judge({ maxPositionShare: 0.2 }, order({ side: 'sell', stop: 105, quantity: 15 }), view)).toMatchObject({ kind: 'cut', quantity: 10 })
+  expect(judge({ maxPositionPct: 0.2 }, order({ side: 'sell', stop: 105, quantity: 15 }), view)).toMatchObject({ kind: 'cut', quantity: 10 })
 })
 
 test.each([
@@ -146,7 +146,7 @@ test.each([
   [{}, { positions: [held('ETH', { risk: Number.NaN })] }, 'account.positions ETH: risk is NaN'],
   [{}, { pending: [held('ETH', { quantity: -1 })] }, 'account.pending ETH: quantity is -1'],
 ] as const)('throws INVALID_INPUT on %j %j', (proposal, view, text) => {
-  for (const options of [{ maxPositions: 1 }, { maxPositionShare: 1 }, { maxHeat: 1 }, { haltAt: 1 }]) {
+  for (const options of [{ maxPositions: 1 }, { maxPositionPct: 1 }, { maxHeat: 1 }, { haltAt: 1 }]) {
     expect(() => judge(options, order(proposal), account(view), 10_000)).toThrow(text)
   }
 })

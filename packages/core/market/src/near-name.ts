@@ -11,17 +11,21 @@ const distance = (from: string, to: string): number => {
   return row[to.length]!
 }
 
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+const bare = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z\d]/g, '')
 
-/** The name that was probably meant: alike but for case, punctuation or a few letters. Undefined when none is near. */
+/** The name that was probably meant: alike but for case, punctuation, an ending, or a few letters. Undefined when none is near. */
 export const nearName = (name: string, names: readonly string[]): string | undefined => {
   const wanted = bare(name)
-  const ranked = names.map((candidate) => ({ candidate, far: distance(wanted, bare(candidate)) })).sort((a, b) => a.far - b.far)
-  const best = ranked[0]
+  const ranked = names.map((candidate) => {
+    const other = bare(candidate)
+    const isPart = wanted.length >= 2 && (other.startsWith(wanted) || wanted.startsWith(other))
+    return { candidate, far: isPart ? Math.min(1, distance(wanted, other)) : distance(wanted, other) }
+  })
+  const best = ranked.sort((a, b) => a.far - b.far)[0]
   return best && best.far <= Math.max(1, Math.floor(wanted.length / 3)) ? best.candidate : undefined
 }
 
-/** `; did you mean 'x'?`, or nothing. */
+/** The end of a sentence about an unknown name: `; did you mean 'x'?`, or nothing when none is near. */
 export const didYouMean = (name: string, names: readonly string[]): string => {
   const near = nearName(name, names)
   return near === undefined ? '' : `; did you mean '${near}'?`
