@@ -53,25 +53,11 @@ const project = (name, type, files) => {
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text)
   return folder
 }
-const typeCheck = (folder, file, module, moduleResolution) =>
-  run(
-    process.execPath,
-    [
-      join(root, 'node_modules/typescript/bin/tsc'),
-      '--noEmit',
-      '--strict',
-      '--target',
-      'es2022',
-      '--module',
-      module,
-      '--moduleResolution',
-      moduleResolution,
-      '--types',
-      '',
-      file,
-    ],
-    folder,
-  )
+const typeCheck = (folder, module, moduleResolution) => {
+  const compilerOptions = { noEmit: true, strict: true, target: 'es2022', module, moduleResolution, types: [] }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc')], folder)
+}
 
 try {
   const all = entries
@@ -80,12 +66,12 @@ try {
   const allCjs = entries.map((entry) => `if (Object.keys(require('${entry}')).length === 0) throw new Error('${entry} exports nothing')\n`).join('')
   const module = project('esm', 'module', { 'all.mjs': all, 'main.mjs': esm + plain, 'main.ts': esm + PROGRAM, 'all.ts': all })
   for (const file of ['all.mjs', 'main.mjs']) run(process.execPath, [file], module)
-  typeCheck(module, 'main.ts', 'nodenext', 'nodenext')
-  typeCheck(module, 'main.ts', 'esnext', 'bundler')
+  typeCheck(module, 'nodenext', 'nodenext')
+  typeCheck(module, 'esnext', 'bundler')
   const common = project('cjs', 'commonjs', { 'all.cjs': allCjs, 'main.cjs': cjs + plain, 'main.ts': esm + PROGRAM })
   for (const file of ['all.cjs', 'main.cjs']) run(process.execPath, [file], common)
-  typeCheck(common, 'main.ts', 'nodenext', 'nodenext')
-  typeCheck(common, 'main.ts', 'commonjs', 'node10')
+  typeCheck(common, 'nodenext', 'nodenext')
+  typeCheck(common, 'commonjs', 'node10')
   const help = run('npx', ['--no-install', 'crypto-strategies', '--help'], module)
   if (!help.includes('backtest')) throw new Error(`crypto-strategies --help does not speak of backtest:\n${help}`)
   console.log(`${manifests.length} packages, ${entries.length} entries: run and type-check in empty ESM and CommonJS projects`)

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const examples = existsSync(`${root}examples`) ? readdirSync(`${root}examples`) : []
 
 const checks = [
-  ['format and lint', 'biome ci --diagnostic-level=warn --error-on-warnings .'],
+  ['format and lint', 'biome ci --colors=off --diagnostic-level=warn --error-on-warnings .'],
   ['types', 'tsc -b'],
   ['types of tests and tools', 'tsc -p tsconfig.tests.json'],
   ['layers', 'node tools/check-layers.mjs'],

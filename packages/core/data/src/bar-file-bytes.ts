@@ -30,7 +30,7 @@ export const fileError = (path: string, error: unknown, doing: string): TradingE
 }
 
 /** Content of gzip bytes. A stream that ends early or fails its checksum is an error, never a short content. */
-export const unpackBytes = async (packed: Uint8Array, path: string): Promise<Uint8Array> => {
+const unpackBytes = async (packed: Uint8Array, path: string): Promise<Uint8Array> => {
   if (packed.length === 0) throw badFile(path, 'the file is empty, expected gzip')
   try {
     return await unpack(packed)

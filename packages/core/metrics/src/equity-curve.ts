@@ -48,7 +48,7 @@ export function checkInterval(interval: number | undefined): void {
 }
 
 /** @throws InputError when a time is no date in epoch ms or not after the one before it; names the index */
-export function checkTime(time: Float64Array): void {
+function checkTime(time: Float64Array): void {
   checkColumn('time', time)
   let previous = -LAST_DATE - 1
   for (let i = 0; i < time.length; i++) {

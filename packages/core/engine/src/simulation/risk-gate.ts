@@ -84,7 +84,7 @@ export const accountView = (run: Run): AccountView => {
     instruments: Object.fromEntries(run.lanes.map((lane) => [lane.symbol, lane.rules.instrument])),
     history: (symbol) => {
       const lane = run.lanes.find((candidate) => candidate.symbol === symbol)
-      return lane && lane.past.upTo(lane.bars, run.state.time)
+      return lane?.past.upTo(lane.bars, run.state.time)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { OrderState, OrderType, Side } from '@core/market'
-import { levelOf, type Order } from '../simulation/order.ts'
+import { levelOf } from '../simulation/order.ts'
 import { quantityOf, type Rules } from '../simulation/rules.ts'
 import type { OrderSlot } from '../simulation/wish.ts'
 
