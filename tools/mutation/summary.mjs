@@ -1,33 +1,29 @@
-const NOTICED = new Set(['Killed', 'Timeout'])
-const UNNOTICED = new Set(['Survived', 'NoCoverage'])
+import { basename } from 'node:path'
 
-/** The score per file of a mutation report, and every mutant that no test noticed, with its place. */
-export const summaryOf = ({ files }) => {
-  const rows = []
+const row = (name, noticed, count) => `${name.padEnd(20)} ${String(noticed).padStart(5)} of ${String(count).padStart(5)}  ${((100 * noticed) / count).toFixed(1)} %`
+
+const textOf = (source, { start, end }) => {
+  const line = source.split('\n')[start.line]
+  return start.line === end.line ? line.slice(start.column, end.column) : `${line.slice(start.column)} …`
+}
+
+/** The score per file, and every mutant that no test noticed, with its place. What runs only at import is not counted. */
+export const summaryOf = (judged, sources) => {
+  const scores = new Map()
   const survivors = []
-  let [allNoticed, allCount] = [0, 0]
-  for (const [path, { mutants, source }] of Object.entries(files)) {
-    const lines = source.split('\n')
-    const noticed = mutants.filter(({ status }) => NOTICED.has(status)).length
-    const missed = mutants.filter(({ status }) => UNNOTICED.has(status))
-    const count = noticed + missed.length
-    if (count === 0) continue
-    allNoticed += noticed
-    allCount += count
-    rows.push([path.replace('engine/simulation/', ''), noticed, count])
-    for (const { status, replacement, mutatorName, location } of missed) {
-      const { start, end } = location
-      const text =
-        start.line === end.line ? lines[start.line - 1].slice(start.column - 1, end.column - 1) : `${lines[start.line - 1].slice(start.column - 1)} …`
-      survivors.push(`${path}:${start.line}:${start.column} ${mutatorName}${status === 'NoCoverage' ? ' (never run)' : ''}\n  - ${text}\n  + ${replacement}\n`)
+  for (const { fileName, location, mutatorName, replacement, verdict } of judged) {
+    if (verdict === 'outside') continue
+    const name = basename(fileName)
+    const score = scores.get(name) ?? { noticed: 0, count: 0 }
+    scores.set(name, score)
+    score.count++
+    if (verdict === 'noticed' || verdict === 'loops') score.noticed++
+    else {
+      const never = verdict === 'never run' ? ' (never run)' : ''
+      survivors.push(`${name}:${location.start.line + 1}:${location.start.column + 1} ${mutatorName}${never}\n  - ${textOf(sources[fileName], location)}\n  + ${replacement}\n`)
     }
   }
-  rows.push(['all', allNoticed, allCount])
-  const table = rows
-    .map(
-      ([file, noticed, count]) =>
-        `${file.padEnd(20)} ${String(noticed).padStart(5)} of ${String(count).padStart(5)}  ${((100 * noticed) / count).toFixed(1)} %`,
-    )
-    .join('\n')
-  return { table, survivors: survivors.join('\n') }
+  const rows = [...scores].map(([name, { noticed, count }]) => row(name, noticed, count))
+  const sum = (key) => [...scores.values()].reduce((total, score) => total + score[key], 0)
+  return { table: [...rows, row('all', sum('noticed'), sum('count'))].join('\n'), survivors: survivors.join('\n') }
 }

@@ -12,4 +12,6 @@ export interface Terminal {
   /** Absolute path that relative paths start from. */
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** How this program was started, for the commands that it proposes; default its installed name. */
+  readonly command?: string
 }

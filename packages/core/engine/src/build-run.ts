@@ -108,6 +108,7 @@ export const buildRun = (settings: Settings, tracks: readonly Track[], saved?: R
     risk,
     cashEvents,
     lanes,
+    instruments: Object.fromEntries(tracks.map(({ symbol, rules }) => [symbol, rules.instrument])),
     state,
     journal: new Journal(),
     tells: risk !== undefined || strategy.members.onFill !== undefined || strategy.members.onTrade !== undefined,

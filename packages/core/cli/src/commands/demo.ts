@@ -40,11 +40,12 @@ const printRun = (report: BacktestReport, ms: number, paint: Paint): string => {
   return `\n${title}\n  ${paint.dim(`${bars}; read and run in ${Math.round(ms)} ms, buy and hold included`)}\n${summary(report, paint)}\n${notes.join('')}`
 }
 
-const NEXT = (folder: string): readonly string[] => [
-  `crypto-strategies backtest --config config.json --data-dir ${folder}   (after 'crypto-strategies init'): months, trades, --json, --out`,
-  'crypto-strategies strategies   what there is to run, with parameters and ranges',
-  `crypto-strategies data check ${folder}   what the files hold`,
-  'crypto-strategies demo DIR   the same on your own SYMBOL_INTERVAL.csv files',
+const nextSteps = (command: string, folder: string): readonly string[] => [
+  `${command} init config.json   a config to start from, then`,
+  `${command} backtest --config config.json --data-dir ${folder}   months, trades, --json, --out`,
+  `${command} strategies   what there is to run, with parameters and ranges`,
+  `${command} data check ${folder}   what the files hold`,
+  `${command} demo DIR   the same on your own SYMBOL_INTERVAL.csv files`,
 ]
 
 /** `crypto-strategies demo`: backtests on the sample bars, or on a folder of the user's. Writes nothing unless `--out` is given. */
@@ -66,9 +67,6 @@ export const demoCommand = async (dir: string | undefined, { out }: { readonly o
   } finally {
     progress.stop()
   }
-  stdout.write(
-    `\nThe bars are in ${catalog.folder}\nTry next:\n${NEXT(catalog.folder)
-      .map((line) => `  ${line}\n`)
-      .join('')}`,
-  )
+  const steps = nextSteps(terminal.command ?? 'crypto-strategies', catalog.folder)
+  stdout.write(`\nThe bars are in ${catalog.folder}\nTry next:\n${steps.map((line) => `  ${line}\n`).join('')}`)
 }

@@ -115,7 +115,7 @@ describe('demo', () => {
     expect(out).toContain('volatility_regime on BTCUSDT, ETHUSDT, SOLUSDT, 1h\n  81,213 bars, 2022-12-02 … 2026-01-03') // 3 × 27,071
     expect(out).toContain('sma_cross on BTCUSDT, 1d\n  1,493 bars, 2021-12-04 … 2026-01-04')
     expect(out).toMatch(/final equity +[\d,.]+ +[\d,.]+\n/)
-    expect(out).toContain('Try next:\n  crypto-strategies backtest')
+    expect(out).toContain('Try next:\n  crypto-strategies init')
     expect(readdirSync(folder)).toEqual([])
   })
 

@@ -81,7 +81,7 @@ export const accountView = (run: Run): AccountView => {
     free: freeFunds(run),
     positions,
     pending,
-    instruments: Object.fromEntries(run.lanes.map((lane) => [lane.symbol, lane.rules.instrument])),
+    instruments: run.instruments,
     history: (symbol) => {
       const lane = run.lanes.find((candidate) => candidate.symbol === symbol)
       return lane?.past.upTo(lane.bars, run.state.time)

@@ -1,4 +1,4 @@
-import type { Bars, Fill, RiskPolicy, Trade } from '@core/market'
+import type { Bars, Fill, Instrument, RiskPolicy, Trade } from '@core/market'
 import type { CashEvent } from '../cash-events.ts'
 import type { FillModel } from '../fill-models.ts'
 import type { Journal } from './journal.ts'
@@ -32,6 +32,7 @@ export interface Run {
   readonly risk: RiskPolicy | undefined
   readonly cashEvents: readonly CashEvent[]
   readonly lanes: readonly Lane[]
+  readonly instruments: Readonly<Record<string, Instrument>>
   state: RunState
   journal: Journal
   /** Whether the rules must tell what happened: a strategy or risk policy listens. */
