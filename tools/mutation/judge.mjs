@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 
-/** Longer than any mutant takes that all tests survive: it loops. */
-const PATIENCE = 60_000
+/** Several times what a mutant takes that no test notices: it loops. */
+const PATIENCE = 20_000
+const WORKERS = 2
 
-process.env.ENGINE_PROPERTY_RUNS ??= '40'
+process.env.ENGINE_PROPERTY_RUNS ??= '20'
 
 const start = () =>
   new Promise((resolve, reject) => {
@@ -24,15 +25,18 @@ const ask = (worker, id) =>
 
 /** Switches on one mutant after another and says what the tests made of it: noticed, survived, loops, never run, or outside (run once, at import). */
 export const judge = async (mutants) => {
-  let worker = await start()
-  const judged = []
-  for (const mutant of mutants) {
-    const verdict = await ask(worker, mutant.id)
-    judged.push({ ...mutant, verdict })
-    if (verdict !== 'loops') continue
+  const judged = mutants.map((mutant) => ({ ...mutant, verdict: '' }))
+  const waiting = judged.values()
+  const work = async () => {
+    let worker = await start()
+    for (const mutant of waiting) {
+      mutant.verdict = await ask(worker, mutant.id)
+      if (mutant.verdict !== 'loops') continue
+      await worker.terminate()
+      worker = await start()
+    }
     await worker.terminate()
-    worker = await start()
   }
-  await worker.terminate()
+  await Promise.all(Array.from({ length: WORKERS }, work))
   return judged
 }

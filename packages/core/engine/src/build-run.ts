@@ -106,6 +106,7 @@ export const buildRun = (settings: Settings, tracks: readonly Track[], saved?: R
     shrinkToFit: onInsufficientCash === 'reduce',
     closeAtEnd,
     risk,
+    stepClosed: { kind: 'step-closed', time: 0, equity: 0 },
     cashEvents,
     lanes,
     instruments: Object.fromEntries(tracks.map(({ symbol, rules }) => [symbol, rules.instrument])),

@@ -1,6 +1,9 @@
+const isSame = (one: Float64Array, other: Float64Array): boolean => one.length === other.length && one.every((time, row) => other[row] === time)
+
 /** The union of ascending time columns, ascending, each time once. */
 export const unionOf = (columns: readonly Float64Array[]): Float64Array => {
-  if (columns.length === 1) return columns[0]!.slice()
+  const [first, ...others] = columns
+  if (others.every((column) => isSame(first!, column))) return first!.slice()
   const at = columns.map(() => 0)
   const union = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0))
   let count = 0

@@ -24,7 +24,7 @@ export const playStep = (run: Run, decider: Decider, record: StepRecord): void =
   account.free = freeFunds(run)
   if (run.risk) informRisk(run, account.equity)
   const wishes = decider.decide()
-  run.happened.length = 0
+  if (run.happened.length > 0) run.happened.length = 0
   admitWishes(run, wishes, account)
   if (run.model.kind === 'bar-close' && wishes.length > 0) meetCloses(run)
   noteRecord(run, record)
@@ -36,7 +36,9 @@ const informRisk = (run: Run, equity: number): void => {
   for (const event of run.happened) {
     if ('trade' in event) risk!.update(state.risk, { kind: 'trade-closed', time: state.time, symbol: event.trade.symbol, net: event.trade.net })
   }
-  risk!.update(state.risk, { kind: 'step-closed', time: state.time, equity })
+  run.stepClosed.time = state.time
+  run.stepClosed.equity = equity
+  risk!.update(state.risk, run.stepClosed)
 }
 
 /** Phase 9: equity, exposure and drawdown from the peak, which starts at the initial cash. */

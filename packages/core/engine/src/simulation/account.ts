@@ -103,14 +103,28 @@ export const needOf = (lane: Lane, lots: number, closes: number, price: number, 
   return growth + Math.abs(price - mark) * quantityOf(rules, lots) * rules.multiplier + cost
 }
 
-/** The most lots from `least` to `most` whose need fits; `least` when none above it does. Need grows with lots. */
-export const largestThatFits = (least: number, most: number, fits: (lots: number) => boolean): number => {
-  if (fits(most)) return most
+/** How often the straight line between two needs is trusted before halving. */
+const PROBES = 4
+
+/**
+ * The most lots from `least` to `most` whose need is within the room; `least` when none above it is. Need grows with lots, and nearly in a straight line:
+ * the search begins where that line meets the room, and halves what is left.
+ */
+export const largestThatFits = (least: number, most: number, need: (lots: number) => number, room: number): number => {
+  const whole = need(most)
+  if (whole <= room) return most
   let [low, high] = [least, most]
-  while (high - low > 1) {
-    const middle = low + Math.floor((high - low) / 2)
-    if (fits(middle)) low = middle
-    else high = middle
+  const none = need(least)
+  let probe = least + Math.floor(((most - least) * (room - none)) / (whole - none))
+  for (let tries = 0; high - low > 1; tries++) {
+    const middle = tries < PROBES && probe > low && probe < high ? probe : low + Math.floor((high - low) / 2)
+    if (need(middle) <= room) {
+      low = middle
+      probe = middle + 1
+    } else {
+      high = middle
+      probe = middle - 1
+    }
   }
   return low
 }

@@ -5,7 +5,7 @@ import { END_OF_DATA, LIQUIDATION } from './fill-log.ts'
 import { cancel, endReduceOnly, settle } from './lifecycle.ts'
 import { type Order, remaining } from './order.ts'
 import { bookFill, closable, type Effect } from './position-book.ts'
-import { enough, lotsIn, quantityOf } from './rules.ts'
+import { lotsIn, quantityOf, roomOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
 
 /** A price after slippage: against the order, never past its limit, not below 0, not rounded. */
@@ -64,13 +64,9 @@ const affordable = (run: Run, lane: Lane, order: Order, lots: number, price: num
   if (closes === lots) return lots
   const mark = lane.state.mark
   const time = fillTime(run, phase)
-  const equity = equityOf(run)
   const available = freeFunds(run) + (reservedBy(order) * lots) / remaining(order)
-  const fits = (some: number) => {
-    const cost = costOfFilling(lane, order, order.side, some, price, liquidity === 'maker', time)
-    return enough(needOf(lane, some, closes, price, mark, cost), available, equity)
-  }
-  return largestThatFits(closes, lots, fits)
+  const need = (some: number) => needOf(lane, some, closes, price, mark, costOfFilling(lane, order, order.side, some, price, liquidity === 'maker', time))
+  return largestThatFits(closes, lots, need, roomOf(available, equityOf(run)))
 }
 
 /** Money, book and log, and then the cascade: OCO, own end, rest of the entry, reduce-only of an ended position, exits that come to life. */

@@ -3,7 +3,7 @@ import { belowMinimum, type Refused } from './admit-order.ts'
 import { slipped } from './fills.ts'
 import { type Order, remaining } from './order.ts'
 import { closable } from './position-book.ts'
-import { enough, quantityOf } from './rules.ts'
+import { quantityOf, roomOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
 
 /** The price and mark at which an order's need is estimated, and whether its fee could be a maker's. */
@@ -60,8 +60,7 @@ export const fitFunds = (run: Run, lane: Lane, order: Order): Refused | undefine
   const closes = order.reduceOnly ? order.lots : closesOf(lane, order, order.lots)
   if (closes === order.lots) return undefined
   const [available, equity] = [availableFor(run, lane, order), equityOf(run)]
-  const fits = (lots: number) => enough(estimatedNeed(run, lane, order, lots, closes), available, equity)
-  const lots = largestThatFits(closes, order.lots, fits)
+  const lots = largestThatFits(closes, order.lots, (some) => estimatedNeed(run, lane, order, some, closes), roomOf(available, equity))
   if (lots === order.lots) return undefined
   const wanted = quantityOf(lane.rules, order.lots)
   if (lots === 0 || !run.shrinkToFit) {

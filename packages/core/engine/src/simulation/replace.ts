@@ -3,7 +3,7 @@ import { belowMinimum } from './admit-order.ts'
 import { trailLevel } from './brackets.ts'
 import { closesOf, estimatedNeed } from './funds.ts'
 import { isMarket, type Order, remaining } from './order.ts'
-import { enough, limitWay, lotsIn, MOST_LOTS, onTick, stopWay } from './rules.ts'
+import { limitWay, lotsIn, MOST_LOTS, onTick, roomOf, stopWay } from './rules.ts'
 import { findOrder, type Lane, type Run } from './run.ts'
 import { invalidAmount, invalidPrice } from './validity.ts'
 import type { Change } from './wish.ts'
@@ -95,7 +95,7 @@ const reserveAnew = (run: Run, lane: Lane, order: Order, draft: Order): No | und
   const need = estimatedNeed(run, lane, draft, left, closesOf(lane, order, left))
   const own = order.group === 0 ? reservedBy(order) : reservedByGroup(lane, order.group)
   const available = freeFunds(run) + own
-  if (need > 0 && !enough(need, available, equityOf(run))) {
+  if (need > 0 && need > roomOf(available, equityOf(run))) {
     return { reason: 'insufficient-cash', text: `replace of order ${order.id}: needs ${need}, and ${available} is free` }
   }
   draft.reserve = (Math.max(0, need) * draft.lots) / left

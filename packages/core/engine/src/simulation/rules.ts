@@ -71,8 +71,8 @@ export const stopWay = (side: Side): 'up' | 'down' => (side === 'buy' ? 'up' : '
 /** Against a limit order: a buy pays less, a sell asks more. */
 export const limitWay = (side: Side): 'up' | 'down' => (side === 'buy' ? 'down' : 'up')
 
-/** Whether money is enough: short by no more than 1e-9 of equity. */
-export const enough = (need: number, available: number, equity: number): boolean => need <= available + TOLERANCE * Math.abs(equity)
+/** The most that a need may be, with so much money available: short by no more than 1e-9 of equity is enough. */
+export const roomOf = (available: number, equity: number): number => available + TOLERANCE * Math.abs(equity)
 
 /** Whether two distances are equal: within 1e-9 of the price. */
 export const sameDistance = (one: number, other: number, price: number): boolean => Math.abs(one - other) <= TOLERANCE * price

@@ -30,6 +30,8 @@ export interface Run {
   readonly shrinkToFit: boolean
   readonly closeAtEnd: boolean
   readonly risk: RiskPolicy | undefined
+  /** Told to the risk policy at every step: one object, filled in place. */
+  readonly stepClosed: { readonly kind: 'step-closed'; time: number; equity: number }
   readonly cashEvents: readonly CashEvent[]
   readonly lanes: readonly Lane[]
   readonly instruments: Readonly<Record<string, Instrument>>

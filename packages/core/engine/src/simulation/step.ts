@@ -10,11 +10,23 @@ import { moveTrails } from './trailing.ts'
 /** Phases 1 to 5 of a step: what the bars that have just closed did to the orders and positions from before. The lanes' rows stand at the step. */
 export const playBars = (run: Run): void => {
   for (const lane of run.lanes) beginBar(run, lane)
+  if (isQuiet(run)) return markCloses(run)
   for (const lane of run.lanes) if (lane.state.orders.length > 0) expire(run, lane)
   settleCashEvents(run)
   meetOpens(run)
   for (const lane of run.lanes) if (lane.row >= 0) meetInside(run, lane)
   closeBars(run)
+}
+
+/** Whether nothing can happen in this step but that prices move: no order, no margin, no cash event due. */
+const isQuiet = (run: Run): boolean => {
+  const { state, cashEvents, lanes } = run
+  if (state.nextCashEvent < cashEvents.length && cashEvents[state.nextCashEvent]!.time <= state.time) return false
+  for (const lane of lanes) {
+    if (lane.state.orders.length > 0) return false
+    if (lane.state.position !== 0 && lane.rules.maintenance > 0) return false
+  }
+  return true
 }
 
 const beginBar = (run: Run, lane: Lane): void => {
@@ -73,9 +85,13 @@ const meetOpens = (run: Run): void => {
 
 const hasOrders = (lane: Lane): boolean => lane.row >= 0 && lane.state.orders.length > 0
 
+const markCloses = (run: Run): void => {
+  for (const lane of run.lanes) if (lane.row >= 0) lane.state.mark = lane.bars.close[lane.row]!
+}
+
 /** Phase 5: marks at the closes, liquidation, trailing levels. */
 const closeBars = (run: Run): void => {
-  for (const lane of run.lanes) if (lane.row >= 0) lane.state.mark = lane.bars.close[lane.row]!
+  markCloses(run)
   liquidateBelowMaintenance(run, 'close')
   for (const lane of run.lanes) if (lane.row >= 0) moveTrails(run, lane)
 }

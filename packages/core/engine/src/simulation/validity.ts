@@ -27,17 +27,17 @@ const invalidField = ({ unknown, tif }: OrderRequest): string | undefined => {
   return TIMES_IN_FORCE.includes(tif) ? undefined : `tif is '${tif}': it must be one of ${TIMES_IN_FORCE.join(', ')}`
 }
 
+const invalidGiven = (name: string, value: number | undefined): string | undefined => (value === undefined ? undefined : invalidAmount(name, value))
+
 const invalidNumber = ({ quantity, fraction, limit, stop, trail, conviction }: OrderRequest): string | undefined => {
-  for (const [name, value] of Object.entries({ quantity, fraction, limit, stop })) {
-    const problem = value === undefined ? undefined : invalidAmount(name, value)
-    if (problem) return problem
-  }
+  const problem = invalidGiven('quantity', quantity) ?? invalidGiven('fraction', fraction) ?? invalidGiven('limit', limit) ?? invalidGiven('stop', stop)
+  if (problem) return problem
   if (conviction !== undefined && !(conviction >= 0 && conviction < Infinity)) return `conviction is ${conviction}: it must be a finite number, 0 or more`
   return trail && invalidPrice('trail', trail)
 }
 
 const invalidCombination = ({ lots, quantity, fraction, conviction, limit, stop, trail, tif }: OrderRequest): string | undefined => {
-  const sizes = [lots, quantity, fraction, conviction].filter((size) => size !== undefined).length
+  const sizes = Number(lots !== undefined) + Number(quantity !== undefined) + Number(fraction !== undefined) + Number(conviction !== undefined)
   if (sizes !== 1)
     return `${sizes === 0 ? 'no size is given' : 'more than one size is given'}: give quantity, fraction, or conviction (which lets the run's sizer decide)`
   if (trail && (limit !== undefined || stop !== undefined)) return 'a trailing order has no limit or stop of its own'
