@@ -15,6 +15,7 @@ const concerns = (order: Order, price: number): boolean => {
 
 /** One pass over a lane at a price: the orders of `which` that it concerns, by sequence. */
 const pass = (run: Run, lane: Lane, price: number, phase: FillPhase, which: (order: Order) => boolean): void => {
+  if (!lane.state.orders.some((order) => order.state === 'open' && concerns(order, price))) return
   for (const order of bySequence(lane)) {
     if (!isLive(order, run.state.step) || !which(order)) continue
     order.metIn = run.state.step

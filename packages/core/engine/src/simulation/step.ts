@@ -11,7 +11,7 @@ import { moveTrails } from './trailing.ts'
 export const playBars = (run: Run): void => {
   for (const lane of run.lanes) beginBar(run, lane)
   if (isQuiet(run)) return markCloses(run)
-  for (const lane of run.lanes) if (lane.state.orders.length > 0) expire(run, lane)
+  for (const lane of run.lanes) if (lane.state.orders.some(isTimed)) expire(run, lane)
   settleCashEvents(run)
   meetOpens(run)
   for (const lane of run.lanes) if (lane.row >= 0) meetInside(run, lane)
@@ -42,6 +42,8 @@ const beginBar = (run: Run, lane: Lane): void => {
     order.sure = true
   }
 }
+
+const isTimed = ({ tif }: Order): boolean => tif === 'GTD' || tif === 'DAY'
 
 /** Phase 1: GTD and DAY orders whose time has come end, by the clock. */
 const expire = (run: Run, lane: Lane): void => {

@@ -22,6 +22,8 @@ export class Seat {
   readonly #cursor: Cursor = { row: -1 }
   readonly #bars: Readonly<Record<(typeof BAR_COLUMNS)[number], ColumnSeries>>
   readonly #indicators: readonly Indicator[]
+  /** Those on longer bars, which stand elsewhere than the run's own. */
+  readonly #higher: readonly Indicator[]
 
   constructor(lane: Lane, context: SymbolContext, columns: readonly (readonly [string, Columns])[]) {
     this.lane = lane
@@ -29,6 +31,7 @@ export class Seat {
     const make = (): ColumnSeries => new ColumnSeries(this.#cursor)
     this.#bars = { open: make(), high: make(), low: make(), close: make(), volume: make() }
     this.#indicators = columns.map(([name, { output, bars }]) => new Indicator(name, output, bars === lane.bars ? this.#cursor : undefined))
+    this.#higher = this.#indicators.filter(({ isHigher }) => isHigher)
     this.series = { ...this.#bars, ...Object.fromEntries(this.#indicators.map(({ name, series }) => [name, series])) }
     context.series = this.series
     this.renew(columns)
@@ -48,7 +51,7 @@ export class Seat {
       return
     }
     this.#cursor.row = lane.row
-    for (const indicator of this.#indicators) indicator.arrive(lane.row)
+    for (const indicator of this.#higher) indicator.arrive(lane.row)
     if (!lane.state.warm) lane.state.warm = this.#indicators.every((indicator) => indicator.hasValue)
   }
 
@@ -56,7 +59,7 @@ export class Seat {
   #reachBack(time: number): void {
     if (this.#cursor.row >= 0) return
     this.#cursor.row = firstAt(this.lane.bars, time) - 1
-    if (this.#cursor.row >= 0) for (const indicator of this.#indicators) indicator.arrive(this.#cursor.row)
+    if (this.#cursor.row >= 0) for (const indicator of this.#higher) indicator.arrive(this.#cursor.row)
   }
 }
 
@@ -74,6 +77,10 @@ class Indicator {
     const make = () => new ColumnSeries(shared ?? this.#higher!.cursor)
     this.series = output instanceof Float64Array ? make() : Object.fromEntries(Object.keys(output).map((key) => [key, make()]))
     this.#all = this.series instanceof ColumnSeries ? [this.series] : Object.values(this.series)
+  }
+
+  get isHigher(): boolean {
+    return this.#higher !== undefined
   }
 
   get hasValue(): boolean {
