@@ -1,15 +1,15 @@
-import { equityOf, exposureOf, freeFunds } from './simulation/account.ts'
+import { type Measures, measure } from './simulation/account.ts'
 import { admitWishes } from './simulation/admission.ts'
 import type { Run } from './simulation/run.ts'
 import { meetCloses, playBars } from './simulation/step.ts'
 import type { Decider } from './strategy/decider.ts'
 
-/** What a step leaves for the record, in money and as a fraction; filled in place. */
-export interface StepRecord {
-  equity: number
-  exposure: number
+/** What a step leaves for the record: the account after it, in money, and the drawdown as a fraction; filled in place. */
+export interface StepRecord extends Measures {
   drawdown: number
 }
+
+export const emptyRecord = (): StepRecord => ({ cash: 0, equity: 0, free: 0, exposure: 0, drawdown: 0 })
 
 /**
  * One step of a run: the bars that have just closed, one snapshot, the decisions, their admission, the record. History and live sessions both go through here.
@@ -19,9 +19,7 @@ export const playStep = (run: Run, decider: Decider, record: StepRecord): void =
   const { state } = run
   playBars(run)
   const { account } = decider
-  account.cash = state.cash
-  account.equity = equityOf(run)
-  account.free = freeFunds(run)
+  measure(run, account)
   if (run.risk) informRisk(run, account.equity)
   const wishes = decider.decide()
   if (run.happened.length > 0) run.happened.length = 0
@@ -44,8 +42,7 @@ const informRisk = (run: Run, equity: number): void => {
 /** Phase 9: equity, exposure and drawdown from the peak, which starts at the initial cash. */
 export const noteRecord = (run: Run, record: StepRecord): void => {
   const { state } = run
-  record.equity = equityOf(run)
-  record.exposure = exposureOf(run)
-  state.peak = Math.max(state.peak, record.equity)
+  measure(run, record)
+  if (record.equity > state.peak) state.peak = record.equity
   record.drawdown = state.peak > 0 ? (state.peak - record.equity) / state.peak : 0
 }

@@ -4,7 +4,7 @@ import { buildRun, checkSettings, entriesOf, type Track, tracksOf } from './buil
 import { intersectionOf, unionOf } from './clock.ts'
 import { endRun } from './end-of-run.ts'
 import type { BacktestOptions } from './options.ts'
-import { noteRecord, playStep, type StepRecord } from './play-step.ts'
+import { emptyRecord, noteRecord, playStep } from './play-step.ts'
 import { remarksOf } from './remarks.ts'
 import { type BacktestResult, semanticsVersion } from './result.ts'
 import type { FillColumns } from './simulation/fill-log.ts'
@@ -82,7 +82,7 @@ const runOver = (
   const decider = new Decider(options.strategy, run, params, (lane) => store.of(lane.symbol, lane.bars, params))
   const steps = times.length
   const [equity, exposure, drawdown] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)]
-  const record: StepRecord = { equity: 0, exposure: 0, drawdown: 0 }
+  const record = emptyRecord()
   const next = run.lanes.map(({ bars }) => firstAt(bars, times[0]!))
   for (let step = 0; step < steps; step++) {
     stand(run, times[step]!, next)

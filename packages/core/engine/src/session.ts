@@ -2,7 +2,7 @@ import { type Bar, eachBar, type Fill, type Interval, parseInterval, type Trade,
 import { buildRun, checkSettings, entriesOf, tracksOf } from './build-run.ts'
 import { GrowingBars } from './growing-bars.ts'
 import type { BacktestOptions } from './options.ts'
-import { playStep, type StepRecord } from './play-step.ts'
+import { emptyRecord, playStep } from './play-step.ts'
 import { semanticsVersion } from './result.ts'
 import { fillAt } from './simulation/fill-log.ts'
 import { type Cut, Journal, type Notes, type OrderRecord, type Refusal } from './simulation/journal.ts'
@@ -42,6 +42,8 @@ export interface StepReport {
   readonly time: number
   readonly cash: number
   readonly equity: number
+  /** Money that new orders can use. */
+  readonly free: number
   readonly exposure: number
   readonly drawdown: number
   readonly fills: readonly Fill[]
@@ -75,7 +77,7 @@ class LiveSession implements Session {
   readonly #strategy: string
   readonly #columnsOf: ColumnStore['of']
   readonly #params: Parameters<ColumnStore['of']>[2]
-  readonly #record: StepRecord = { equity: 0, exposure: 0, drawdown: 0 }
+  readonly #record = emptyRecord()
 
   constructor(options: SessionOptions) {
     const { strategy, symbols, saved, history = Infinity } = options
@@ -121,11 +123,11 @@ class LiveSession implements Session {
   }
 
   #report(time: number): StepReport {
-    const { journal, lanes, state } = this.#run
+    const { journal, lanes } = this.#run
     const { orders, trades, refusals, cuts } = journal
     const columns = journal.fills.toColumns()
     const fills = Array.from({ length: columns.length }, (_, row) => fillAt(columns, row, lanes[columns.symbol[row]!]!.symbol))
-    return { time, cash: state.cash, ...this.#record, fills, orders, trades, refusals, cuts }
+    return { time, ...this.#record, fills, orders, trades, refusals, cuts }
   }
 
   #grownOf(symbol: string, symbols: readonly string[]): GrowingBars {

@@ -16,13 +16,6 @@ export const equityOf = (run: Run): number => {
   return equity
 }
 
-/** Σ |value|, at the marks. */
-export const exposureOf = (run: Run): number => {
-  let exposure = 0
-  for (const lane of run.lanes) exposure += Math.abs(laneValue(lane))
-  return exposure
-}
-
 /** Money that equity must not fall below: Σ |value| × maintenance rate. */
 export const maintenanceOf = (run: Run): number => {
   let maintenance = 0
@@ -63,6 +56,36 @@ export const freeFunds = (run: Run): number => {
     if (lane.state.orders.length > 0) free -= reservedIn(lane)
   }
   return free
+}
+
+/** The account at a moment, in money; filled in place. */
+export interface Measures {
+  cash: number
+  equity: number
+  free: number
+  /** Σ |value|. */
+  exposure: number
+}
+
+/** Takes all measures of the account in one pass, at the marks. They are written, not returned: a number that leaves a function may cost an allocation at every bar. */
+export const measure = (run: Run, into: Measures): void => {
+  const { cash } = run.state
+  let equity = cash
+  let free = cash
+  let exposure = 0
+  for (const lane of run.lanes) {
+    const value = laneValue(lane)
+    if (value !== 0) {
+      equity += value
+      free += value - Math.abs(value) * lane.rules.initial
+      exposure += Math.abs(value)
+    }
+    if (lane.state.orders.length > 0) free -= reservedIn(lane)
+  }
+  into.cash = cash
+  into.equity = equity
+  into.free = free
+  into.exposure = exposure
 }
 
 /** What an order would cost on top of what it has paid, filling so many lots more at a price. Money. */

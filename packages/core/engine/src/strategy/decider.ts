@@ -1,4 +1,5 @@
 import { TradingError } from '@core/market'
+import type { Measures } from '../simulation/account.ts'
 import type { Lane, Run } from '../simulation/run.ts'
 import type { Wish } from '../simulation/wish.ts'
 import type { Columns } from './columns.ts'
@@ -13,7 +14,7 @@ type ParamValues = Readonly<Record<string, number | string | boolean>>
 
 /** Phase 6: asks a strategy at each step and collects its wishes. It reads the run, and changes nothing but the strategy's own state. */
 export class Decider {
-  readonly account: AccountSnapshot = { cash: 0, equity: 0, free: 0 }
+  readonly account: AccountSnapshot & Measures = { cash: 0, equity: 0, free: 0, exposure: 0 }
   readonly wishes: Wish[] = []
   readonly #strategy: Strategy
   readonly #run: Run
