@@ -27,5 +27,5 @@ export default defineConfig({
   plugins: [workersFromSource()],
   resolve: { conditions: [SOURCE] },
   ssr: { resolve: { conditions: [SOURCE] } },
-  test: { include: ['packages/**/src/**/*.test.ts', 'tests/**/*.test.ts'], testTimeout: 20_000 },
+  test: { include: ['packages/**/src/**/*.test.ts', 'tests/**/*.test.ts'], testTimeout: 20_000, pool: 'threads', isolate: false },
 })
