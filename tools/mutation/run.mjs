@@ -8,7 +8,11 @@ const RULES =
   'fills lifecycle meet open walk brackets funds account liquidation admission admit-order replace trailing inside drilldown step position-book new-order validity'
 
 if (!existsSync(new URL('node_modules', import.meta.url))) {
-  const { status, error } = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status, error } = spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund'], {
+    cwd: here,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (error) throw error
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 
-const row = (name, noticed, count) => `${name.padEnd(20)} ${String(noticed).padStart(5)} of ${String(count).padStart(5)}  ${((100 * noticed) / count).toFixed(1)} %`
+const row = (name, noticed, count) =>
+  `${name.padEnd(20)} ${String(noticed).padStart(5)} of ${String(count).padStart(5)}  ${((100 * noticed) / count).toFixed(1)} %`
 
 const textOf = (source, { start, end }) => {
   const line = source.split('\n')[start.line]
@@ -20,7 +21,9 @@ export const summaryOf = (judged, sources) => {
     if (verdict === 'noticed' || verdict === 'loops') score.noticed++
     else {
       const never = verdict === 'never run' ? ' (never run)' : ''
-      survivors.push(`${name}:${location.start.line + 1}:${location.start.column + 1} ${mutatorName}${never}\n  - ${textOf(sources[fileName], location)}\n  + ${replacement}\n`)
+      survivors.push(
+        `${name}:${location.start.line + 1}:${location.start.column + 1} ${mutatorName}${never}\n  - ${textOf(sources[fileName], location)}\n  + ${replacement}\n`,
+      )
     }
   }
   const rows = [...scores].map(([name, { noticed, count }]) => row(name, noticed, count))

@@ -129,7 +129,7 @@ const engine = (one: Case, ambiguity: 'pessimistic' | 'optimistic'): { readonly 
   return { equity: played.equity.at(-1)!, doubtful: played.notes.ambiguousBars > 0 }
 }
 
-const COUNT = 1500
+const COUNT = 1000
 
 /** What is still to come counts only through a sure order that has yet to act, at the open too (§12): a limit filled there by `touch` proves nothing for its target. */
 const touchesAtOpen = (one: Case): boolean => one.touch && one.entry === 'limit' && one.price === one.open

@@ -35,6 +35,7 @@ describe('what a scenario cannot say', () => {
     const later = { from: 50 * HOUR, costs: percent({ maker: 0.05, taker: 0.05 }) }
     const instruments = { X: { lotSize: 1, costs: dated([old, late, later]) } }
     const result = backtest({ strategy: buys, bars, cash: 10_000, instruments, fills: nextOpen({ maxVolumeShare: 0.5 }), closeAtEnd: false })
+    expect(result.orders.map(({ decidedAt }) => decidedAt)).toEqual([HOUR, 2 * HOUR])
     // 500 × 0.001, the other 500 × 0.001 after the change, 400 × 0.002
     expect(fillsOf(result).map(({ order, quantity, cost }) => [order, quantity, Number(cost.toFixed(9))])).toEqual([
       [1, 5, 0.5],

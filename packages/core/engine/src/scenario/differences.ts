@@ -35,7 +35,7 @@ export const differences = (scenario: TableScenario, outcome: Outcome): string[]
   const compare = (path: string, expected: unknown, actual: unknown): void => {
     if (typeof expected === 'number' && typeof actual === 'number') {
       const tolerance = Math.max(1e-9 * Math.max(1, Math.abs(expected), Math.abs(actual)), compact ? slack : 0)
-      if (!(Math.abs(expected - actual) <= tolerance)) found.push(`${path}: expected ${expected}, got ${actual}`)
+      if (!Number.isFinite(actual) || !(Math.abs(expected - actual) <= tolerance)) found.push(`${path}: expected ${expected}, got ${actual}`)
     } else if (Array.isArray(expected)) {
       const list = Array.isArray(actual) ? actual : []
       if (list.length !== expected.length)

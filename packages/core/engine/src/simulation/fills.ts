@@ -85,7 +85,7 @@ const execute = (run: Run, lane: Lane, order: Order, lots: number, price: number
   order.opened += effect.opened
   settle(run, lane, order, lots)
   if (rest !== null) cancel(run, lane, order, rest)
-  if (effect.ended) endReduceOnly(run, lane, undefined)
+  if (effect.ended) endReduceOnly(run, lane)
   if (effect.opened > 0 && order.exits.length > 0) wakeExits(run, lane, order, effect.opened)
 }
 
@@ -135,5 +135,5 @@ export const forceClose = (run: Run, lane: Lane, price: number, why: typeof LIQU
   const value = quantityOf(rules, lots) * at * rules.multiplier
   const fee = costOfFilling(lane, UNFILLED, side, lots, at, false, fillTime(run, phase))
   post(run, lane, why, side, lots, at, fee + (why === LIQUIDATION ? rules.liquidationFee * value : 0), 'taker', phase)
-  endReduceOnly(run, lane, undefined)
+  endReduceOnly(run, lane)
 }

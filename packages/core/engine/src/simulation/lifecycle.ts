@@ -79,8 +79,8 @@ const settleGroup = (run: Run, lane: Lane, order: Order, lots: number): void => 
 }
 
 /** The position is gone: the reduce-only orders that lived on it are cancelled. */
-export const endReduceOnly = (run: Run, lane: Lane, except: Order | undefined): void => {
+export const endReduceOnly = (run: Run, lane: Lane): void => {
   for (const order of [...lane.state.orders]) {
-    if (order.reduceOnly && order.state === 'open' && order !== except) cancel(run, lane, order, 'position-closed')
+    if (order.reduceOnly && order.state === 'open') cancel(run, lane, order, 'position-closed')
   }
 }
