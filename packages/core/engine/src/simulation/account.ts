@@ -1,4 +1,4 @@
-import { orderCost, type Side } from '@core/market'
+import { costPeriod, orderCost, type Side } from '@core/market'
 import { type Order, remaining } from './order.ts'
 import { quantityOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
@@ -92,7 +92,7 @@ export const measure = (run: Run, into: Measures): void => {
 export const costOfFilling = (lane: Lane, order: CostSoFar, side: Side, lots: number, price: number, maker: boolean, time: number): number => {
   const { rules } = lane
   const value = quantityOf(rules, lots) * price * rules.multiplier
-  const total = orderCost(rules.costs, order.costPeriod < 0 ? periodAt(lane, time) : order.costPeriod, {
+  const total = orderCost(rules.costs, order.costPeriod < 0 ? costPeriod(rules.costs, time) : order.costPeriod, {
     side,
     makerValue: order.makerValue + (maker ? value : 0),
     takerValue: order.takerValue + (maker ? 0 : value),
@@ -106,14 +106,6 @@ export type CostSoFar = Pick<Order, 'costPeriod' | 'makerValue' | 'takerValue' |
 
 /** Nothing filled yet. */
 export const UNFILLED: CostSoFar = { costPeriod: -1, makerValue: 0, takerValue: 0, filled: 0, paid: 0 }
-
-/** The period of a lane's cost schedule at a time. */
-export const periodAt = (lane: Lane, time: number): number => {
-  const { schedule } = lane.rules.costs
-  let period = 0
-  while (period + 1 < schedule.length && schedule[period + 1]!.from <= time) period++
-  return period
-}
 
 /**
  * Money that an order needs: (growth of |position|) × mark × initial rate, the distance of its price from the mark, and its cost. Negative: it frees.

@@ -1,35 +1,20 @@
-import type { RefusalReason, Side, TimeInForce } from '@core/market'
+import type { RefusalReason, } from '@core/market'
 import { trailLevel } from './brackets.ts'
 import { fitFunds, setReserve } from './funds.ts'
 import { exitOrders, newOrder } from './new-order.ts'
-import type { Order, Trail } from './order.ts'
+import type { Order, } from './order.ts'
 import { closable } from './position-book.ts'
 import { fitRisk, sizeOf } from './risk-gate.ts'
 import { limitWay, lotsIn, MOST_LOTS, onTick, quantityOf, stopWay } from './rules.ts'
 import type { Lane, Run } from './run.ts'
 import { whatIsInvalid } from './validity.ts'
-import type { ExitsWish, OrderSlot } from './wish.ts'
+import type { ExitSlots, OrderFields } from './wish.ts'
 
 /** A wish for an order with its OCO group resolved, or with its lots already counted. */
-export interface OrderRequest {
-  readonly side: Side
+export interface OrderRequest extends OrderFields {
   readonly lots?: number | undefined
-  readonly quantity?: number | undefined
-  readonly fraction?: number | undefined
-  readonly conviction?: number | undefined
-  readonly limit?: number | undefined
-  readonly stop?: number | undefined
-  readonly trail?: Trail | undefined
-  readonly tif: TimeInForce
-  readonly until?: number | undefined
-  readonly reduceOnly: boolean
-  readonly exits?: ExitsWish | undefined
-  readonly tag?: string | undefined
-  /** A field that no order has. */
-  readonly unknown?: string | undefined
   readonly group: number
-  readonly slot: OrderSlot
-  readonly exitSlots?: { readonly stop: OrderSlot; readonly target: OrderSlot } | undefined
+  readonly exitSlots?: ExitSlots | undefined
   /** Exempt from needing a bar at this step. */
   readonly anyTime?: boolean
 }

@@ -1,5 +1,4 @@
 import { type Bars, firstAt } from '@core/market'
-import { meetAwakened } from './meet.ts'
 import { passOthers, passReducing } from './open.ts'
 import { isMarket, type Order } from './order.ts'
 import type { Lane, Run } from './run.ts'
@@ -58,5 +57,4 @@ const meetOpen = (run: Run, lane: Lane, part: Stretch): void => {
   const rests = (order: Order) => !isMarket(order)
   passReducing(run, lane, part.open, 'inside', rests)
   passOthers(run, lane, part.open, 'inside', rests)
-  meetAwakened(run, lane, part.open, 'inside')
 }

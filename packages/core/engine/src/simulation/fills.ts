@@ -1,5 +1,5 @@
-import type { EndReason, FillPhase, Liquidity, Side } from '@core/market'
-import { costOfFilling, equityOf, freeFunds, largestThatFits, needOf, periodAt, reservedBy, UNFILLED } from './account.ts'
+import { costPeriod, type EndReason, type FillPhase, type Liquidity, type Side } from '@core/market'
+import { costOfFilling, equityOf, freeFunds, largestThatFits, needOf, reservedBy, UNFILLED } from './account.ts'
 import { wakeExits } from './brackets.ts'
 import { END_OF_DATA, LIQUIDATION } from './fill-log.ts'
 import { cancel, endReduceOnly, settle } from './lifecycle.ts'
@@ -72,7 +72,7 @@ const affordable = (run: Run, lane: Lane, order: Order, lots: number, price: num
 /** Money, book and log, and then the cascade: OCO, own end, rest of the entry, reduce-only of an ended position, exits that come to life. */
 const execute = (run: Run, lane: Lane, order: Order, lots: number, price: number, liquidity: Liquidity, phase: FillPhase, rest: EndReason | null): void => {
   const time = fillTime(run, phase)
-  if (order.costPeriod < 0) order.costPeriod = periodAt(lane, time)
+  if (order.costPeriod < 0) order.costPeriod = costPeriod(lane.rules.costs, time)
   const cost = costOfFilling(lane, order, order.side, lots, price, liquidity === 'maker', time)
   const value = quantityOf(lane.rules, lots) * price * lane.rules.multiplier
   if (order.type === 'market' && order.filled === 0 && run.state.step > order.admittedIn + 1) run.journal.notes.lateMarketFills++

@@ -13,10 +13,8 @@ export interface ExitsWish {
   readonly target?: ExitPrice | undefined
 }
 
-/** A wish for an order, by exactly one of `quantity`, `fraction` and `conviction`, with which the run's sizer decides. */
-export interface OrderWish {
-  readonly kind: 'order'
-  readonly lane: number
+/** What a wish says of its order, by exactly one of `quantity`, `fraction` and `conviction`, with which the run's sizer decides. */
+export interface OrderFields {
   readonly side: Side
   readonly quantity?: number | undefined
   readonly fraction?: number | undefined
@@ -31,10 +29,22 @@ export interface OrderWish {
   readonly tag?: string | undefined
   /** A field that no order has. */
   readonly unknown?: string | undefined
+  readonly slot: OrderSlot
+}
+
+/** Where a bracket leaves its exits. */
+export interface ExitSlots {
+  readonly stop: OrderSlot
+  readonly target: OrderSlot
+}
+
+/** A wish for an order. */
+export interface OrderWish extends OrderFields {
+  readonly kind: 'order'
+  readonly lane: number
   /** Wishes of one OCO group share a token. */
   group?: object | undefined
-  readonly slot: OrderSlot
-  readonly exitSlots: { readonly stop: OrderSlot; readonly target: OrderSlot }
+  readonly exitSlots: ExitSlots
 }
 
 /** What `replace` may change. */
