@@ -7,7 +7,7 @@ export interface OrderSlot {
 }
 
 /** The exits of a bracket as wished. */
-export interface ExitsWish {
+interface ExitsWish {
   readonly stop?: ExitPrice | undefined
   readonly trail?: Trail | undefined
   readonly target?: ExitPrice | undefined
