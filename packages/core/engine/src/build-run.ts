@@ -97,6 +97,7 @@ export const buildRun = (settings: Settings, tracks: readonly Track[], saved?: R
     bars,
     rules,
     row: -1,
+    next: 0,
     state: state.symbols[index]!,
     past: new PastBars(),
   }))
@@ -109,6 +110,8 @@ export const buildRun = (settings: Settings, tracks: readonly Track[], saved?: R
     stepClosed: { kind: 'step-closed', time: 0, equity: 0 },
     cashEvents,
     lanes,
+    symbols: tracks.map(({ symbol }) => symbol),
+    margined: tracks.some(({ rules }) => rules.maintenance > 0),
     instruments: Object.fromEntries(tracks.map(({ symbol, rules }) => [symbol, rules.instrument])),
     state,
     journal: new Journal(),

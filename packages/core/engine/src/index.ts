@@ -8,9 +8,11 @@ export { type Prepared, prepare } from './prepare.ts'
 export { type BacktestResult, fillsOf, type Inputs, type InstrumentUsed, type ResultNotes, semanticsVersion } from './result.ts'
 export { runHash } from './run-hash.ts'
 export { openSession, type SavedSession, type Session, type SessionOptions, type StepReport } from './session.ts'
+export type { Cut } from './simulation/cut-log.ts'
 export type { FillColumns } from './simulation/fill-log.ts'
-export type { Cut, Notes, OrderRecord, Refusal } from './simulation/journal.ts'
+export type { Notes, Refusal } from './simulation/journal.ts'
 export type { Trail } from './simulation/order.ts'
+export type { OrderRecord } from './simulation/order-log.ts'
 export type { AccountSnapshot, Context, PositionView } from './strategy/context.ts'
 export {
   type BarColumns,

@@ -9,27 +9,34 @@ export interface StepRecord extends Measures {
   drawdown: number
 }
 
-export const emptyRecord = (): StepRecord => ({ cash: 0, equity: 0, free: 0, exposure: 0, drawdown: 0 })
+export const emptyRecord = (): StepRecord => ({ cash: 0, equity: 0, exposure: 0, drawdown: 0 })
 
 /**
  * One step of a run: the bars that have just closed, one snapshot, the decisions, their admission, the record. History and live sessions both go through here.
  * The lanes' rows stand at the step, `run.state.time` is its time.
  */
 export const playStep = (run: Run, decider: Decider, record: StepRecord): void => {
-  const { state } = run
   playBars(run)
   const { account } = decider
   measure(run, account)
   if (run.risk) informRisk(run, account.equity)
-  const wishes = decider.decide()
+  decider.decide()
   if (run.happened.length > 0) run.happened.length = 0
-  admitWishes(run, wishes, account)
-  if (run.model.kind === 'bar-close' && wishes.length > 0) meetCloses(run)
-  noteRecord(run, record)
-  state.step++
+  finishStep(run, decider, record)
 }
 
-const informRisk = (run: Run, equity: number): void => {
+/** The rest of a step once the strategy has been asked: admission, with `barClose()` the fills at the closes, the record. */
+export const finishStep = (run: Run, decider: Decider, record: StepRecord): void => {
+  const { wishes } = decider
+  admitWishes(run, wishes, decider.account)
+  if (run.model.kind === 'bar-close' && wishes.length > 0) meetCloses(run)
+  decider.endStep()
+  noteRecord(run, record)
+  run.state.step++
+}
+
+/** Tells the risk policy what trades ended in the step, and the account at its close. */
+export const informRisk = (run: Run, equity: number): void => {
   const { risk, state } = run
   for (const event of run.happened) {
     if ('trade' in event) risk!.update(state.risk, { kind: 'trade-closed', time: state.time, symbol: event.trade.symbol, net: event.trade.net })

@@ -1,13 +1,15 @@
-import { type Bars, barsFromColumns, firstAt, hasVolume, instantOf, TradingError } from '@core/market'
+import { type Bars, barsFromColumns, firstAt, hasVolume, instantOf, type Trade, TradingError } from '@core/market'
 import { metrics } from '@core/metrics'
 import { buildRun, checkSettings, entriesOf, type Track, tracksOf } from './build-run.ts'
 import { intersectionOf, unionOf } from './clock.ts'
 import { endRun } from './end-of-run.ts'
 import type { BacktestOptions } from './options.ts'
 import { emptyRecord, noteRecord, playStep } from './play-step.ts'
+import { QuietSteps } from './quiet-steps.ts'
 import { remarksOf } from './remarks.ts'
 import { type BacktestResult, semanticsVersion } from './result.ts'
-import type { FillColumns } from './simulation/fill-log.ts'
+import type { Cut } from './simulation/cut-log.ts'
+import type { OrderRecord } from './simulation/order-log.ts'
 import { entryPriceOf } from './simulation/position-book.ts'
 import { quantityOf } from './simulation/rules.ts'
 import type { Run } from './simulation/run.ts'
@@ -21,7 +23,18 @@ export interface Prepared<P extends ParamSpecs = ParamSpecs> {
 }
 
 /** Checks the options once and returns what runs them: what a search and a benchmark use. Throws like `backtest`. */
-export const prepare = <P extends ParamSpecs>(options: BacktestOptions<P>): Prepared<P> => {
+export const prepare = <P extends ParamSpecs>(options: BacktestOptions<P>): Prepared<P> => prepareBy(options, SHORT)
+
+/** The short paths that a run may take where they lead to the same place as the rules one by one. */
+export interface ShortPaths {
+  /** Steps in which only prices move. */
+  readonly quiet: boolean
+}
+
+const SHORT: ShortPaths = { quiet: true }
+
+/** {@link prepare} with short paths on or off: what tests compare. */
+export const prepareBy = <P extends ParamSpecs>(options: BacktestOptions<P>, paths: ShortPaths): Prepared<P> => {
   const settings = options as unknown as BacktestOptions
   const { tracks, dropped } = alignedTracks(settings)
   checkSettings(
@@ -32,7 +45,7 @@ export const prepare = <P extends ParamSpecs>(options: BacktestOptions<P>): Prep
   const store = new ColumnStore(settings.strategy.name, settings.strategy.members.indicators as Record<string, unknown> | undefined)
   const run = (given: Readonly<Record<string, unknown>> = {}): BacktestResult => {
     const params = resolveParams(settings.strategy.name, settings.strategy.params, { ...settings.params, ...given })
-    return runOver(settings, tracks, times, params, store, dropped)
+    return runOver(settings, tracks, times, params, store, dropped, paths)
   }
   return { run: run as Prepared<P>['run'] }
 }
@@ -76,68 +89,76 @@ const runOver = (
   params: Readonly<Record<string, number | string | boolean>>,
   store: ColumnStore,
   dropped: number,
+  paths: ShortPaths,
 ): BacktestResult => {
   const run = buildRun(options, tracks)
   run.journal.notes.droppedBars = dropped
   const decider = new Decider(options.strategy, run, params, (lane) => store.of(lane.symbol, lane.bars, params))
   const steps = times.length
-  const [equity, exposure, drawdown] = [new Float64Array(steps), new Float64Array(steps), new Float64Array(steps)]
+  const [equity, exposure] = [new Float64Array(steps), new Float64Array(steps)]
   const record = emptyRecord()
-  const next = run.lanes.map(({ bars }) => firstAt(bars, times[0]!))
+  for (const lane of run.lanes) lane.next = firstAt(lane.bars, times[0]!)
+  const quiet = new QuietSteps(run, decider, { time: times, equity, exposure })
   for (let step = 0; step < steps; step++) {
-    stand(run, times[step]!, next)
+    if (step > 0 && paths.quiet) step = quiet.play(step)
+    if (step === steps) break
+    stand(run, times[step]!)
     playStep(run, decider, record)
     equity[step] = record.equity
     exposure[step] = record.exposure
-    drawdown[step] = record.drawdown
   }
   endRun(run)
   noteRecord(run, record)
   equity[steps - 1] = record.equity
   exposure[steps - 1] = record.exposure
-  drawdown[steps - 1] = record.drawdown
-  return resultOf(options, run, { time: times, equity, exposure, drawdown }, params, remarksOf(options, run))
+  return resultOf(options, run, { time: times, equity, exposure }, record.drawdown, params, remarksOf(options, run))
 }
 
 /** Puts the run at a time: each lane at its row of that time, or at none. */
-const stand = (run: Run, time: number, next: number[]): void => {
+const stand = (run: Run, time: number): void => {
   run.state.time = time
-  for (const lane of run.lanes) {
-    const row = next[lane.index]!
-    if (lane.bars.time[row] === time) {
-      lane.row = row
-      next[lane.index] = row + 1
-    } else lane.row = -1
-  }
-}
-
-const tradedValue = (fills: FillColumns, run: Run): number => {
-  let value = 0
-  for (let i = 0; i < fills.length; i++) value += fills.quantity[i]! * fills.price[i]! * run.lanes[fills.symbol[i]!]!.rules.multiplier
-  return value
+  for (const lane of run.lanes) lane.row = lane.bars.time[lane.next] === time ? lane.next++ : -1
 }
 
 const resultOf = (
   options: BacktestOptions,
   run: Run,
-  columns: Pick<BacktestResult, 'time' | 'equity' | 'exposure' | 'drawdown'>,
+  columns: Pick<BacktestResult, 'time' | 'equity' | 'exposure'>,
+  lastDrawdown: number,
   params: Readonly<Record<string, number | string | boolean>>,
   remarks: readonly string[],
 ): BacktestResult => {
-  const { journal, state, lanes, interval, model } = run
-  const fills = journal.fills.toColumns()
-  const { trades, orders, refusals, cuts } = journal
-  const stats = metrics({ ...columns, initial: options.cash, interval, trades, turnover: tradedValue(fills, run) })
-  const symbols = lanes.map(({ symbol, rules }) => ({ symbol, multiplier: rules.multiplier, lotSize: rules.instrument.lotSize }))
+  const { journal, state, lanes, interval, model, symbols } = run
+  const turnover = journal.fills.value(lanes.map(({ rules }) => rules.multiplier))
+  const stats = metrics({ ...columns, initial: options.cash, interval, trades: journal.trades.toRecords(), turnover })
+  const used = lanes.map(({ symbol, rules }) => ({ symbol, multiplier: rules.multiplier, lotSize: rules.instrument.lotSize }))
   const held = lanes.filter((lane) => lane.state.position !== 0)
+  // what is read seldom is made when it is first read: a search that looks at the metrics alone does not pay for it
+  let drawdown: Float64Array | undefined
+  let orders: readonly OrderRecord[] | undefined
+  let trades: readonly Trade[] | undefined
+  let cuts: readonly Cut[] | undefined
   return {
-    inputs: { strategy: options.strategy.name, params, symbols, interval, cash: options.cash, fills: model.kind, semanticsVersion },
+    inputs: { strategy: options.strategy.name, params, symbols: used, interval, cash: options.cash, fills: model.kind, semanticsVersion },
     ...columns,
-    fills,
-    orders,
-    trades,
-    refusals,
-    cuts,
+    get drawdown() {
+      drawdown ??= drawdownOf(columns.equity, options.cash, lastDrawdown)
+      return drawdown
+    },
+    fills: journal.fills.toColumns(),
+    get orders() {
+      orders ??= journal.orders.toRecords(symbols)
+      return orders
+    },
+    get trades() {
+      trades ??= journal.trades.toTrades(symbols)
+      return trades
+    },
+    refusals: journal.refusals,
+    get cuts() {
+      cuts ??= journal.cuts.toCuts(symbols)
+      return cuts
+    },
     notes: { ...journal.notes, remarks },
     cash: state.cash,
     positions: held.map((lane) => ({
@@ -150,4 +171,16 @@ const resultOf = (
     conventions: stats.conventions,
     reasons: stats.reasons,
   }
+}
+
+/** The drawdown at every step, as the run knew it: the last one was measured after the positions were closed, from a peak that may have lain before that. */
+const drawdownOf = (equity: Float64Array, initial: number, last: number): Float64Array => {
+  const drawdown = new Float64Array(equity.length)
+  let peak = initial
+  for (let step = 0; step < equity.length; step++) {
+    if (equity[step]! > peak) peak = equity[step]!
+    drawdown[step] = peak > 0 ? (peak - equity[step]!) / peak : 0
+  }
+  drawdown[equity.length - 1] = last
+  return drawdown
 }

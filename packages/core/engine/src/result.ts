@@ -1,7 +1,9 @@
 import type { Fill, Position, Trade } from '@core/market'
 import type { Metrics } from '@core/metrics'
+import type { Cut } from './simulation/cut-log.ts'
 import { type FillColumns, fillAt } from './simulation/fill-log.ts'
-import type { Cut, Notes, OrderRecord, Refusal } from './simulation/journal.ts'
+import type { Notes, Refusal } from './simulation/journal.ts'
+import type { OrderRecord } from './simulation/order-log.ts'
 
 /** Version of the execution semantics (`docs/semantics.md`) that a result follows. A change to any rule raises it. */
 export const semanticsVersion = 1

@@ -4,8 +4,11 @@ import { GrowingBars } from './growing-bars.ts'
 import type { BacktestOptions } from './options.ts'
 import { emptyRecord, playStep } from './play-step.ts'
 import { semanticsVersion } from './result.ts'
+import { freeFunds } from './simulation/account.ts'
+import type { Cut } from './simulation/cut-log.ts'
 import { fillAt } from './simulation/fill-log.ts'
-import { type Cut, Journal, type Notes, type OrderRecord, type Refusal } from './simulation/journal.ts'
+import { Journal, type Notes, type Refusal } from './simulation/journal.ts'
+import type { OrderRecord } from './simulation/order-log.ts'
 import type { Run } from './simulation/run.ts'
 import type { RunState } from './simulation/state.ts'
 import { ColumnStore } from './strategy/columns.ts'
@@ -123,11 +126,20 @@ class LiveSession implements Session {
   }
 
   #report(time: number): StepReport {
-    const { journal, lanes } = this.#run
+    const { journal, symbols } = this.#run
     const { orders, trades, refusals, cuts } = journal
     const columns = journal.fills.toColumns()
-    const fills = Array.from({ length: columns.length }, (_, row) => fillAt(columns, row, lanes[columns.symbol[row]!]!.symbol))
-    return { time, ...this.#record, fills, orders, trades, refusals, cuts }
+    const fills = Array.from({ length: columns.length }, (_, row) => fillAt(columns, row, symbols[columns.symbol[row]!]!))
+    return {
+      time,
+      ...this.#record,
+      free: freeFunds(this.#run),
+      fills,
+      orders: orders.toRecords(symbols),
+      trades: trades.toTrades(symbols),
+      refusals,
+      cuts: cuts.toCuts(symbols),
+    }
   }
 
   #grownOf(symbol: string, symbols: readonly string[]): GrowingBars {

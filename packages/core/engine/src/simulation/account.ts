@@ -62,29 +62,23 @@ export const freeFunds = (run: Run): number => {
 export interface Measures {
   cash: number
   equity: number
-  free: number
   /** Σ |value|. */
   exposure: number
 }
 
-/** Takes all measures of the account in one pass, at the marks. They are written, not returned: a number that leaves a function may cost an allocation at every bar. */
+/** Takes the measures of the account in one pass, at the marks. They are written, not returned: a number that leaves a function may cost an allocation at every bar. */
 export const measure = (run: Run, into: Measures): void => {
   const { cash } = run.state
   let equity = cash
-  let free = cash
   let exposure = 0
   for (const lane of run.lanes) {
     const value = laneValue(lane)
-    if (value !== 0) {
-      equity += value
-      free += value - Math.abs(value) * lane.rules.initial
-      exposure += Math.abs(value)
-    }
-    if (lane.state.orders.length > 0) free -= reservedIn(lane)
+    if (value === 0) continue
+    equity += value
+    exposure += Math.abs(value)
   }
   into.cash = cash
   into.equity = equity
-  into.free = free
   into.exposure = exposure
 }
 

@@ -18,12 +18,16 @@ export interface Snapshot {
  */
 export const admitWishes = (run: Run, wishes: readonly Wish[], snapshot: Snapshot): void => {
   if (wishes.length === 0) return
-  const groups = new Map<object, number>()
+  const groups: Groups = new Map()
+  if (wishes.length === 1) return grant(run, wishes[0]!, snapshot, groups)
   const sorted = wishes.toSorted((one, other) => one.lane - other.lane)
   const first = sorted.filter((wish) => onlyReduces(run, wish, snapshot))
   for (const wish of first) grant(run, wish, snapshot, groups)
   for (const wish of sorted) if (!first.includes(wish)) grant(run, wish, snapshot, groups)
 }
+
+/** Numbers of the OCO groups that this step's wishes name. */
+type Groups = Map<object, number>
 
 const onlyReduces = (run: Run, wish: Wish, snapshot: Snapshot): boolean => {
   const lane = run.lanes[wish.lane]!
@@ -33,18 +37,16 @@ const onlyReduces = (run: Run, wish: Wish, snapshot: Snapshot): boolean => {
   return wish.reduceOnly || (lane.rules.spot && wish.side === 'sell')
 }
 
-const grant = (run: Run, wish: Wish, snapshot: Snapshot, groups: Map<object, number>): void => {
+const grant = (run: Run, wish: Wish, snapshot: Snapshot, groups: Groups): void => {
   const lane = run.lanes[wish.lane]!
   switch (wish.kind) {
     case 'order':
-      admitOrder(run, lane, { ...wish, group: groupOf(run, groups, wish.group) }, snapshot)
-      return
+      return admitOrder(run, lane, wish, groupOf(run, groups, wish.group), snapshot)
     case 'target':
       return admitTarget(run, lane, wish.fraction, wish.slot, snapshot)
     case 'close': {
       const { position } = lane.state
-      admitOrder(run, lane, marketRequest(position < 0 ? 'buy' : 'sell', Math.abs(position), true, wish.slot), snapshot)
-      return
+      return admitOrder(run, lane, marketRequest(position < 0 ? 'buy' : 'sell', Math.abs(position), true, wish.slot), 0, snapshot)
     }
     case 'cancel':
       return cancelByUser(run, lane, wish.order.order?.id ?? wish.id)
@@ -58,14 +60,20 @@ const grant = (run: Run, wish: Wish, snapshot: Snapshot, groups: Map<object, num
   }
 }
 
-const groupOf = (run: Run, groups: Map<object, number>, token: object | undefined): number => {
+const groupOf = (run: Run, groups: Groups, token: object | undefined): number => {
   if (!token) return 0
   const known = groups.get(token) ?? run.state.nextGroup++
   groups.set(token, known)
   return known
 }
 
-const marketRequest = (side: Side, lots: number, reduceOnly: boolean, slot: OrderSlot): OrderRequest => ({ side, lots, reduceOnly, slot, tif: 'GTC', group: 0 })
+const marketRequest = (side: Side, lots: number, reduceOnly: boolean, slot: OrderSlot | undefined): OrderRequest => ({
+  side,
+  lots,
+  reduceOnly,
+  slot,
+  tif: 'GTC',
+})
 
 const cancelByUser = (run: Run, lane: Lane, id: number): void => {
   const order = findOrder(run, id)
@@ -90,7 +98,7 @@ const closeAll = (run: Run, onOrder: (lane: number, order: Order) => void, snaps
     const { position } = lane.state
     if (position === 0) continue
     const slot: OrderSlot = { order: null }
-    admitOrder(run, lane, { ...marketRequest(position < 0 ? 'buy' : 'sell', Math.abs(position), true, slot), anyTime: true }, snapshot)
+    admitOrder(run, lane, { ...marketRequest(position < 0 ? 'buy' : 'sell', Math.abs(position), true, slot), anyTime: true }, 0, snapshot)
     onOrder(lane.index, slot.order!)
   }
 }
@@ -123,5 +131,5 @@ const admitTarget = (run: Run, lane: Lane, fraction: number, slot: OrderSlot, sn
   if (snapshot.equity <= 0 && fraction !== 0)
     return refuse('below-lot', `target(${fraction}): equity is ${snapshot.equity}, there is nothing to take a fraction of`)
   const { lots, reduceOnly } = targetOf(lane, fraction, snapshot)
-  if (lots !== 0) admitOrder(run, lane, marketRequest(lots > 0 ? 'buy' : 'sell', Math.abs(lots), reduceOnly, slot), snapshot)
+  if (lots !== 0) admitOrder(run, lane, marketRequest(lots > 0 ? 'buy' : 'sell', Math.abs(lots), reduceOnly, slot), 0, snapshot)
 }

@@ -10,10 +10,9 @@ import type { Lane, Run } from './run.ts'
 import { whatIsInvalid } from './validity.ts'
 import type { ExitSlots, OrderFields } from './wish.ts'
 
-/** A wish for an order with its OCO group resolved, or with its lots already counted. */
+/** A wish for an order, or one of the engine's own with its lots already counted. */
 export interface OrderRequest extends OrderFields {
   readonly lots?: number | undefined
-  readonly group: number
   readonly exitSlots?: ExitSlots | undefined
   /** Exempt from needing a bar at this step. */
   readonly anyTime?: boolean
@@ -28,8 +27,8 @@ export interface Refused {
 const refused = (reason: RefusalReason, text: string): Refused => ({ reason, text })
 
 /** Turns a wish into an order, or refuses it: the checks stand here in the order in which they are made, and the first that fails is the reason. */
-export const admitOrder = (run: Run, lane: Lane, request: OrderRequest, snapshot: { readonly equity: number }): void => {
-  const order = newOrder(run, lane, request)
+export const admitOrder = (run: Run, lane: Lane, request: OrderRequest, group: number, snapshot: { readonly equity: number }): void => {
+  const order = newOrder(run, lane, request, group)
   const exits = exitOrders(run, lane, order, request)
   const problem =
     whatIsInvalid(run, lane, request) ?? //
@@ -43,7 +42,8 @@ export const admitOrder = (run: Run, lane: Lane, request: OrderRequest, snapshot
   if (problem) return refuse(run, lane, order, exits, problem)
   setReserve(run, lane, order)
   order.state = 'open'
-  lane.state.orders.push(order, ...exits)
+  lane.state.orders.push(order)
+  for (const exit of exits) lane.state.orders.push(exit)
   run.risk?.update(run.state.risk, {
     kind: 'order-sent',
     time: run.state.time,
@@ -55,7 +55,7 @@ export const admitOrder = (run: Run, lane: Lane, request: OrderRequest, snapshot
 
 /** Refuses a wish before it has a price or size: it still takes its ids. */
 export const refuseOrder = (run: Run, lane: Lane, request: OrderRequest, reason: RefusalReason, text: string): void => {
-  const order = newOrder(run, lane, request)
+  const order = newOrder(run, lane, request, 0)
   refuse(run, lane, order, exitOrders(run, lane, order, request), refused(reason, text))
 }
 
@@ -66,7 +66,7 @@ const refuse = (run: Run, lane: Lane, order: Order, exits: readonly Order[], { r
     one.reason = reason
     const { id, side, type, decidedAt, tag } = one
     const quantity = Number.isFinite(one.lots) ? quantityOf(lane.rules, one.lots) : 0
-    run.journal.orders.push({ id, symbol: lane.symbol, side, type, state: 'refused', reason, quantity, filled: 0, decidedAt, tag })
+    run.journal.orders.add(id, lane.index, side, type, 'refused', reason, quantity, 0, decidedAt, tag)
   }
 }
 

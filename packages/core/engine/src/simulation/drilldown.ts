@@ -27,6 +27,9 @@ export const drill = (run: Run, lane: Lane, bar: Stretch, again: () => void): bo
   return !doubtful
 }
 
+/** What waits for a price. */
+const rests = (_: Run, order: Order): boolean => !isMarket(order)
+
 const partsOf = (run: Run, lane: Lane): Stretch[] => {
   const { ambiguity } = run.model
   const finer: Bars | undefined = typeof ambiguity === 'object' ? ambiguity.finer[lane.symbol] : undefined
@@ -54,7 +57,6 @@ const meetOpen = (run: Run, lane: Lane, part: Stretch): void => {
     order.sure = true
     order.metIn = -1
   }
-  const rests = (order: Order) => !isMarket(order)
   passReducing(run, lane, part.open, 'inside', rests)
   passOthers(run, lane, part.open, 'inside', rests)
 }

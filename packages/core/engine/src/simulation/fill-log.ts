@@ -1,4 +1,5 @@
 import type { Fill, FillPhase, Liquidity, Side } from '@core/market'
+import { RowLog } from './row-log.ts'
 
 /** Stands in the `order` column for fills that no order made. */
 export const LIQUIDATION = -1
@@ -24,41 +25,48 @@ const NAMES = ['order', 'symbol', 'side', 'quantity', 'price', 'cost', 'maker', 
 
 /** A fill log that grows. */
 export class FillLog {
-  length = 0
-  private readonly columns = Object.fromEntries(NAMES.map((name) => [name, new Float64Array(64)])) as Record<(typeof NAMES)[number], Float64Array>
+  readonly #rows = new RowLog(NAMES.length)
+
+  get length(): number {
+    return this.#rows.length
+  }
+
+  /** Forgets all fills after so many. */
+  cutTo(length: number): void {
+    this.#rows.length = length
+  }
 
   add(order: number, symbol: number, side: Side, quantity: number, price: number, cost: number, liquidity: Liquidity, phase: FillPhase, time: number): void {
-    if (this.length === this.columns.order.length) this.grow()
-    const { columns, length: i } = this
-    columns.order[i] = order
-    columns.symbol[i] = symbol
-    columns.side[i] = side === 'buy' ? 1 : -1
-    columns.quantity[i] = quantity
-    columns.price[i] = price
-    columns.cost[i] = cost
-    columns.maker[i] = liquidity === 'maker' ? 1 : 0
-    columns.phase[i] = PHASES.indexOf(phase)
-    columns.time[i] = time
-    this.length++
+    const at = this.#rows.append()
+    const { values } = this.#rows
+    values[at] = order
+    values[at + 1] = symbol
+    values[at + 2] = side === 'buy' ? 1 : -1
+    values[at + 3] = quantity
+    values[at + 4] = price
+    values[at + 5] = cost
+    values[at + 6] = liquidity === 'maker' ? 1 : 0
+    values[at + 7] = phase === 'open' ? 0 : phase === 'inside' ? 1 : 2
+    values[at + 8] = time
   }
 
   /** The latest fill as an object. */
   last(symbol: string): Fill {
-    return fillAt(this.columns, this.length - 1, symbol)
+    return fillAt(this.toColumns(), this.length - 1, symbol)
   }
 
-  /** The columns cut to length, as plain data. */
+  /** Σ quantity × price × multiplier: what all fills traded. */
+  value(multipliers: readonly number[]): number {
+    const { values, width } = this.#rows
+    let sum = 0
+    for (let row = 0, at = 0; row < this.length; row++, at += width) sum += values[at + 3]! * values[at + 4]! * multipliers[values[at + 1]!]!
+    return sum
+  }
+
+  /** The columns, as plain data. */
   toColumns(): FillColumns {
-    const cut = Object.fromEntries(NAMES.map((name) => [name, this.columns[name].slice(0, this.length)])) as Record<(typeof NAMES)[number], Float64Array>
-    return { length: this.length, ...cut }
-  }
-
-  private grow(): void {
-    for (const name of NAMES) {
-      const larger = new Float64Array(2 * this.length)
-      larger.set(this.columns[name])
-      this.columns[name] = larger
-    }
+    const columns = Object.fromEntries(NAMES.map((name, index) => [name, this.#rows.column(index)])) as Record<(typeof NAMES)[number], Float64Array>
+    return { length: this.length, ...columns }
   }
 }
 

@@ -47,16 +47,8 @@ export const fill = (run: Run, lane: Lane, order: Order, at: number, price: numb
   execute(run, lane, order, lots, price, liquidity, phase, 'insufficient-cash')
 }
 
-const noteCut = (run: Run, lane: Lane, order: Order, wanted: number, got: number): void => {
-  run.journal.cuts.push({
-    time: run.state.time,
-    order: order.id,
-    symbol: lane.symbol,
-    reason: 'insufficient-cash',
-    wanted: quantityOf(lane.rules, wanted),
-    got: quantityOf(lane.rules, got),
-  })
-}
+const noteCut = (run: Run, lane: Lane, order: Order, wanted: number, got: number): void =>
+  run.journal.cuts.add(run.state.time, order.id, lane.index, 'insufficient-cash', quantityOf(lane.rules, wanted), quantityOf(lane.rules, got))
 
 /** Lots that the account can pay for: what closes always, what opens from the share of the order's reservation that belongs to these lots, and the free funds. */
 const affordable = (run: Run, lane: Lane, order: Order, lots: number, price: number, liquidity: Liquidity, phase: FillPhase): number => {
@@ -115,7 +107,7 @@ const tell = (run: Run, lane: Lane): void => {
 }
 
 /** Counts fills in bars that hardly traded, and the share of volume taken. */
-const noteBar = (run: Run, lane: Lane, side: Side, lots: number): void => {
+export const noteBar = (run: Run, lane: Lane, side: Side, lots: number): void => {
   const { bars, row, state } = lane
   const { notes } = run.journal
   if (side === 'buy') state.bought += lots

@@ -69,7 +69,7 @@ export const fitFunds = (run: Run, lane: Lane, order: Order): Refused | undefine
   }
   order.lots = lots
   const got = quantityOf(lane.rules, lots)
-  run.journal.cuts.push({ time: run.state.time, order: order.id, symbol: lane.symbol, reason: 'insufficient-cash', wanted, got })
+  run.journal.cuts.add(run.state.time, order.id, lane.index, 'insufficient-cash', wanted, got)
   return belowMinimum(lane, order)
 }
 

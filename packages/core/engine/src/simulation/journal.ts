@@ -1,20 +1,8 @@
-import type { EndReason, OrderState, OrderType, RefusalReason, Side, Trade } from '@core/market'
+import type { RefusalReason, Side } from '@core/market'
+import { CutLog } from './cut-log.ts'
 import { FillLog } from './fill-log.ts'
-
-/** An order as it ended, or as it was refused. Quantities in units. */
-export interface OrderRecord {
-  readonly id: number
-  readonly symbol: string
-  readonly side: Side
-  readonly type: OrderType
-  readonly state: OrderState
-  readonly reason: EndReason | RefusalReason | null
-  readonly quantity: number
-  readonly filled: number
-  /** Close of the bar whose decision it was, epoch ms UTC. */
-  readonly decidedAt: number
-  readonly tag: string | null
-}
+import { OrderLog } from './order-log.ts'
+import { TradeLog } from './trade-log.ts'
 
 /** A wish that was not granted: a value, not an exception. `order` is the order's id, 0 when there never was one. */
 export interface Refusal {
@@ -26,16 +14,6 @@ export interface Refusal {
   readonly reason: RefusalReason
   /** The value, the rule and the remedy in a sentence. */
   readonly text: string
-}
-
-/** An order that became smaller than it was wished: by a risk rule, or to fit the funds. Quantities in units; `time` is the bar's open. */
-export interface Cut {
-  readonly time: number
-  readonly order: number
-  readonly symbol: string
-  readonly reason: RefusalReason
-  readonly wanted: number
-  readonly got: number
 }
 
 /** What a reader should know before believing a result: counts of doubtful or unusual events. */
@@ -70,10 +48,10 @@ const emptyNotes = (): Notes => ({
 /** Everything that happened, in order. What is only written, never read by the rules. */
 export class Journal {
   readonly fills = new FillLog()
-  readonly orders: OrderRecord[] = []
+  readonly orders = new OrderLog()
   readonly refusals: Refusal[] = []
-  readonly cuts: Cut[] = []
-  readonly trades: Trade[] = []
+  readonly cuts = new CutLog()
+  readonly trades = new TradeLog()
   notes: Notes
 
   constructor(notes: Notes = emptyNotes()) {
@@ -87,10 +65,10 @@ export class Journal {
 
   /** Forgets what happened since a mark. */
   rewind(mark: JournalMark): void {
-    this.fills.length = mark.fills
-    this.orders.length = mark.orders
-    this.cuts.length = mark.cuts
-    this.trades.length = mark.trades
+    this.fills.cutTo(mark.fills)
+    this.orders.cutTo(mark.orders)
+    this.cuts.cutTo(mark.cuts)
+    this.trades.cutTo(mark.trades)
     this.notes = { ...mark.notes }
   }
 }

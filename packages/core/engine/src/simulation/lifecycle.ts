@@ -8,29 +8,26 @@ export const end = (run: Run, lane: Lane, order: Order, state: OrderState, reaso
   if (order.state !== 'open' && order.state !== 'dormant') return
   order.state = state
   order.reason = reason
-  const { orders } = lane.state
-  orders.splice(orders.indexOf(order), 1)
+  remove(lane.state.orders, order)
   record(run, lane, order)
   if (order.exits.length > 0 && order.opened === 0) endExitsOf(run, lane, order, reason === 'liquidation' || reason === 'end-of-data' ? reason : 'entry-done')
   if (order.parent !== 0 && reason === 'position-closed') endEntryOf(run, lane, order)
+}
+
+/** Takes an order out and keeps the others in their places: `splice` would make a list of what it took. */
+const remove = (orders: Order[], order: Order): void => {
+  const last = orders.length - 1
+  for (let i = orders.indexOf(order); i < last; i++) orders[i] = orders[i + 1]!
+  orders.pop()
 }
 
 /** Cancels an order. */
 export const cancel = (run: Run, lane: Lane, order: Order, reason: EndReason): void => end(run, lane, order, 'cancelled', reason)
 
 const record = (run: Run, lane: Lane, order: Order): void => {
-  run.journal.orders.push({
-    id: order.id,
-    symbol: lane.symbol,
-    side: order.side,
-    type: order.type,
-    state: order.state,
-    reason: order.reason,
-    quantity: quantityOf(lane.rules, order.lots),
-    filled: quantityOf(lane.rules, order.filled),
-    decidedAt: order.decidedAt,
-    tag: order.tag,
-  })
+  const { rules } = lane
+  const { id, side, type, state, reason, decidedAt, tag } = order
+  run.journal.orders.add(id, lane.index, side, type, state, reason, quantityOf(rules, order.lots), quantityOf(rules, order.filled), decidedAt, tag)
 }
 
 /** The lane's order of an id, if it has not ended. */
@@ -71,6 +68,7 @@ export const settle = (run: Run, lane: Lane, order: Order, lots: number): void =
 /** A filled member cancels the others; where all are reduce-only they protect one quantity, and the fill takes its quantity from them. */
 const settleGroup = (run: Run, lane: Lane, order: Order, lots: number): void => {
   const others = othersOf(lane, order)
+  if (others.length === 0) return
   const shared = order.reduceOnly && others.every((other) => other.reduceOnly)
   for (const other of others) {
     if (!shared || remaining(other) <= lots) cancel(run, lane, other, 'oco')
@@ -80,6 +78,7 @@ const settleGroup = (run: Run, lane: Lane, order: Order, lots: number): void => 
 
 /** The position is gone: the reduce-only orders that lived on it are cancelled. */
 export const endReduceOnly = (run: Run, lane: Lane): void => {
+  if (lane.state.orders.length === 0) return
   for (const order of [...lane.state.orders]) {
     if (order.reduceOnly && order.state === 'open') cancel(run, lane, order, 'position-closed')
   }

@@ -16,6 +16,7 @@ export const liquidate = (run: Run, lane: Lane, price: number, phase: 'open' | '
 
 /** At the opens and at the closes: while equity is below maintenance, the position with the largest maintenance among symbols with a bar is closed at its mark. */
 export const liquidateBelowMaintenance = (run: Run, phase: 'open' | 'close'): void => {
+  if (!run.margined) return
   for (;;) {
     const maintenance = maintenanceOf(run)
     if (maintenance === 0) return

@@ -1,4 +1,4 @@
-import type { OrderType, Side } from '@core/market'
+import type { OrderState, OrderType, Side, TimeInForce } from '@core/market'
 import type { OrderRequest } from './admit-order.ts'
 import type { ExitPrice, Order, Trail } from './order.ts'
 import type { Lane, Run } from './run.ts'
@@ -10,23 +10,45 @@ const typeOf = ({ limit, stop, trail }: OrderRequest): OrderType => {
   return limit !== undefined ? 'limit' : 'market'
 }
 
-type Given = Pick<Order, 'side' | 'type' | 'tif' | 'until' | 'reduceOnly' | 'tag' | 'trail' | 'group' | 'parent' | 'exitPrice' | 'state'>
-
-/** An order with the next id and sequence number, before it has prices and lots. */
-const numbered = (run: Run, lane: Lane, given: Given): Order => ({
+/** An order with the next id and sequence number, before it has prices and lots. Every field is named here once, in one order, so that all orders are of one shape. */
+const numbered = (
+  run: Run,
+  lane: Lane,
+  side: Side,
+  type: OrderType,
+  state: OrderState,
+  tif: TimeInForce,
+  until: number | null,
+  reduceOnly: boolean,
+  tag: string | null,
+  trail: Trail | null,
+  group: number,
+  parent: number,
+  exitPrice: ExitPrice | null,
+): Order => ({
   id: run.state.nextId++,
   sequence: run.state.nextSequence++,
   symbol: lane.index,
-  ...given,
+  side,
+  type,
+  tif,
+  until,
+  reduceOnly,
+  tag,
+  state,
   reason: null,
   lots: 0,
   filled: 0,
   opened: 0,
   limit: null,
   stop: null,
+  trail,
   extreme: null,
   triggered: false,
-  exits: [],
+  group,
+  parent,
+  exits: NONE,
+  exitPrice,
   session: null,
   decidedAt: run.state.time + run.interval,
   admittedIn: run.state.step,
@@ -45,41 +67,43 @@ const numbered = (run: Run, lane: Lane, given: Given): Order => ({
   firstPrice: null,
 })
 
+const NONE: readonly number[] = []
+
 /** The order of a wish, with the next id. On a spot instrument every sell is reduce-only. */
-export const newOrder = (run: Run, lane: Lane, request: OrderRequest): Order => {
-  const { side, tif, until = null, tag = null, trail = null, group } = request
+export const newOrder = (run: Run, lane: Lane, request: OrderRequest, group: number): Order => {
+  const { side, tif, until = null, tag = null, trail = null, slot } = request
   const reduceOnly = request.reduceOnly || (lane.rules.spot && side === 'sell')
-  const order = numbered(run, lane, { side, type: typeOf(request), tif, until, reduceOnly, tag, trail, group, parent: 0, exitPrice: null, state: 'open' })
-  request.slot.order = order
+  const order = numbered(run, lane, side, typeOf(request), 'open', tif, until, reduceOnly, tag, trail, group, 0, null)
+  if (slot) slot.order = order
   return order
 }
 
 /** The exits of a bracket, asleep until their entry fills: reduce-only, good till cancelled, one OCO group. */
-export const exitOrders = (run: Run, lane: Lane, entry: Order, { exits, exitSlots }: OrderRequest): Order[] => {
-  if (!exits) return []
-  const side: Side = entry.side === 'buy' ? 'sell' : 'buy'
+export const exitOrders = (run: Run, lane: Lane, entry: Order, { exits, exitSlots }: OrderRequest): readonly Order[] => {
+  if (!exits) return NO_ORDERS
   const group = run.state.nextGroup++
-  const exit = (type: OrderType, exitPrice: ExitPrice | null, trail: Trail | null, slot: OrderSlot | undefined): Order => {
-    const order = numbered(run, lane, {
-      side,
-      type,
-      tif: 'GTC',
-      until: null,
-      reduceOnly: true,
-      tag: entry.tag,
-      trail,
-      group,
-      parent: entry.id,
-      exitPrice,
-      state: 'dormant',
-    })
-    if (slot) slot.order = order
-    return order
-  }
   const made: Order[] = []
-  if (exits.stop !== undefined) made.push(exit('stop', exits.stop, null, exitSlots?.stop))
-  else if (exits.trail !== undefined) made.push(exit('trailing', null, exits.trail, exitSlots?.stop))
-  if (exits.target !== undefined) made.push(exit('limit', exits.target, null, exitSlots?.target))
+  if (exits.stop !== undefined) made.push(exitOrder(run, lane, entry, 'stop', exits.stop, null, group, exitSlots?.stop))
+  else if (exits.trail !== undefined) made.push(exitOrder(run, lane, entry, 'trailing', null, exits.trail, group, exitSlots?.stop))
+  if (exits.target !== undefined) made.push(exitOrder(run, lane, entry, 'limit', exits.target, null, group, exitSlots?.target))
   entry.exits = made.map(({ id }) => id)
   return made
+}
+
+const NO_ORDERS: readonly Order[] = []
+
+const exitOrder = (
+  run: Run,
+  lane: Lane,
+  entry: Order,
+  type: OrderType,
+  exitPrice: ExitPrice | null,
+  trail: Trail | null,
+  group: number,
+  slot: OrderSlot | undefined,
+): Order => {
+  const side: Side = entry.side === 'buy' ? 'sell' : 'buy'
+  const order = numbered(run, lane, side, type, 'dormant', 'GTC', null, true, entry.tag, trail, group, entry.id, exitPrice)
+  if (slot) slot.order = order
+  return order
 }

@@ -1,7 +1,8 @@
-import type { Leg, Side, Trade } from '@core/market'
+import type { Side } from '@core/market'
+import type { Order } from './order.ts'
 import { quantityOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
-import type { OpenTrade } from './state.ts'
+import type { OpenTrade, SymbolState } from './state.ts'
 
 /** What a fill did to the position. */
 export interface Effect {
@@ -26,6 +27,18 @@ export const entryPriceOf = (lane: Lane): number | undefined => {
   return value / count
 }
 
+/** The oldest live stop that closes the position, whether of a bracket or not. */
+export const plainStop = ({ orders, position }: SymbolState): Order | undefined => {
+  for (let i = 0; i < orders.length; i++) {
+    const order = orders[i]!
+    if (order.state === 'open' && order.reduceOnly && order.type === 'stop' && !order.triggered && (order.side === 'sell') === position > 0) return order
+  }
+  return undefined
+}
+
+/** The level of that stop, or one that every other is tighter than. */
+export const tightestStop = (symbol: SymbolState): number => plainStop(symbol)?.stop ?? (symbol.position > 0 ? -Infinity : Infinity)
+
 /** Books a fill: closes open lots first in, first out, then opens what is left. The cost is split by quantity between the two. */
 export const bookFill = (run: Run, lane: Lane, side: Side, lots: number, price: number, cost: number, time: number): Effect => {
   const closing = Math.min(lots, closable(lane, side))
@@ -46,7 +59,7 @@ const close = (lane: Lane, side: Side, lots: number, price: number, cost: number
     const lot = state.lots[0]!
     const taken = Math.min(left, lot.lots)
     const quantity = quantityOf(rules, taken)
-    trade.legs.push({ entryTime: lot.time, exitTime: time, quantity, entryPrice: lot.price, exitPrice: price })
+    trade.legs.push(lot.time, time, quantity, lot.price, price)
     trade.gross += direction * (price - lot.price) * quantity * rules.multiplier
     lot.lots -= taken
     if (lot.lots === 0) state.lots.shift()
@@ -81,22 +94,9 @@ const newTrade = (side: Side, time: number): OpenTrade => ({
 })
 
 const finishTrade = (run: Run, lane: Lane, time: number): void => {
+  const { trades } = run.journal
   const open = lane.state.trade!
-  const legs: readonly Leg[] = open.legs
-  const trade: Trade = {
-    symbol: lane.symbol,
-    side: open.side,
-    quantity: quantityOf(lane.rules, open.exitLots),
-    entryTime: open.entryTime,
-    exitTime: time,
-    entryPrice: open.entryValue / open.entryLots,
-    exitPrice: open.exitValue / open.exitLots,
-    gross: open.gross,
-    costs: open.costs,
-    net: open.gross - open.costs,
-    legs,
-  }
+  trades.add(lane.index, open, quantityOf(lane.rules, open.exitLots), time)
   lane.state.trade = null
-  run.journal.trades.push(trade)
-  if (run.tells) run.happened.push({ lane: lane.index, trade })
+  if (run.tells) run.happened.push({ lane: lane.index, trade: trades.last(run.symbols) })
 }

@@ -26,6 +26,7 @@ const tryReplace = (run: Run, lane: Lane, order: Order, change: Change): No | un
   const text = invalidChange(order, change)
   if (text !== undefined) return { reason: 'invalid', text: `replace of order ${order.id}: ${text}` }
   if (lane.row < 0) return { reason: 'no-bar', text: `replace of order ${order.id}: the symbol has no bar at this step` }
+  if (order.reduceOnly && order.state === 'open' && change.quantity === undefined) return reprice(run, lane, order, change)
   const draft = changed(lane, order, change)
   if (draft.lots > MOST_LOTS)
     return { reason: 'invalid', text: `replace of order ${order.id}: quantity ${change.quantity} is more than 2^53 lots of lotSize ${lane.rules.lot.step}` }
@@ -46,6 +47,17 @@ const tryReplace = (run: Run, lane: Lane, order: Order, change: Change): No | un
   return undefined
 }
 
+/** New prices of a live order that needs no money: there is nothing to weigh, so they are set in place. */
+const reprice = (run: Run, lane: Lane, order: Order, { limit, stop, trail }: Change): undefined => {
+  if (limit !== undefined) order.limit = onTick(lane.rules, limit, limitWay(order.side))
+  if (stop !== undefined) order.stop = onTick(lane.rules, stop, stopWay(order.side))
+  if (trail) {
+    order.trail = trail
+    order.stop = trailLevel(lane.rules, order.side, trail, order.extreme!)
+  }
+  order.sequence = run.state.nextSequence++
+}
+
 const PRICES: Readonly<Record<Order['type'], readonly (keyof Change)[]>> = {
   market: [],
   limit: ['limit'],
@@ -55,9 +67,10 @@ const PRICES: Readonly<Record<Order['type'], readonly (keyof Change)[]>> = {
 }
 
 const invalidChange = (order: Order, change: Change): string | undefined => {
-  const given = (['limit', 'stop', 'trail', 'quantity'] as const).filter((name) => change[name] !== undefined)
-  if (given.length === 0) return 'give a new limit, stop, trail or quantity'
-  for (const name of given) {
+  let given = 0
+  for (const name of CHANGES) {
+    if (change[name] === undefined) continue
+    given++
     if (name === 'quantity') {
       if (order.parent !== 0) return "exits follow their entry's quantity"
     } else if (!PRICES[order.type].includes(name)) return `a ${order.type} order has no ${name}`
@@ -66,8 +79,10 @@ const invalidChange = (order: Order, change: Change): string | undefined => {
     const problem = typeof value === 'number' ? invalidAmount(name, value) : invalidPrice(name, value)
     if (problem) return problem
   }
-  return undefined
+  return given === 0 ? 'give a new limit, stop, trail or quantity' : undefined
 }
+
+const CHANGES = ['limit', 'stop', 'trail', 'quantity'] as const
 
 /** The order as it would be. A dormant exit gets an absolute price; a live trail keeps its extreme. */
 const changed = (lane: Lane, order: Order, { limit, stop, trail, quantity }: Change): Order => {

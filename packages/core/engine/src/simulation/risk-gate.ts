@@ -59,7 +59,7 @@ export const fitRisk = (run: Run, lane: Lane, order: Order, request: OrderReques
     if (lots >= order.lots) continue
     order.lots = lots
     const got = quantityOf(lane.rules, lots)
-    run.journal.cuts.push({ time: run.state.time, order: order.id, symbol: lane.symbol, reason: verdict.because.rule, wanted: quantity, got })
+    run.journal.cuts.add(run.state.time, order.id, lane.index, verdict.because.rule, quantity, got)
     if (order.lots < 1) return because(verdict.because, order.side)
     const minimum = belowMinimum(lane, order)
     if (minimum) return minimum

@@ -15,6 +15,8 @@ export interface Lane {
   bars: Bars
   /** The row of the current step, −1 when the symbol has no bar at it. */
   row: number
+  /** The row that comes next. */
+  next: number
   state: SymbolState
   /** The bars up to now, for a risk policy. */
   readonly past: PastBars
@@ -34,6 +36,9 @@ export interface Run {
   readonly stepClosed: { readonly kind: 'step-closed'; time: number; equity: number }
   readonly cashEvents: readonly CashEvent[]
   readonly lanes: readonly Lane[]
+  readonly symbols: readonly string[]
+  /** Whether any instrument can be liquidated. */
+  readonly margined: boolean
   readonly instruments: Readonly<Record<string, Instrument>>
   state: RunState
   journal: Journal

@@ -1,4 +1,4 @@
-import type { Leg, PositionSide } from '@core/market'
+import type { PositionSide } from '@core/market'
 import type { Order } from './order.ts'
 
 /** Before every time that there is. A number, so that the field stays one: a null in it would cost an allocation at every bar. */
@@ -21,7 +21,8 @@ export interface OpenTrade {
   exitValue: number
   gross: number
   costs: number
-  legs: Leg[]
+  /** Five numbers for each exit of a lot: entry time, exit time, quantity, entry price, exit price. */
+  legs: number[]
 }
 
 /** What the run knows of one symbol: plain data. `position` is signed lots. */

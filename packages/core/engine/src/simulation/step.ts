@@ -1,7 +1,7 @@
 import { meetInside } from './inside.ts'
 import { end } from './lifecycle.ts'
 import { liquidateBelowMaintenance } from './liquidation.ts'
-import { endImmediate, passOthers, passReducing } from './open.ts'
+import { all, endImmediate, passOthers, passReducing, type Which } from './open.ts'
 import type { Order } from './order.ts'
 import { quantityOf } from './rules.ts'
 import type { Lane, Run } from './run.ts'
@@ -9,12 +9,13 @@ import { moveTrails } from './trailing.ts'
 
 /** Phases 1 to 5 of a step: what the bars that have just closed did to the orders and positions from before. The lanes' rows stand at the step. */
 export const playBars = (run: Run): void => {
-  for (const lane of run.lanes) beginBar(run, lane)
+  const { lanes } = run
+  for (let i = 0; i < lanes.length; i++) beginBar(run, lanes[i]!)
   if (isQuiet(run)) return markCloses(run)
-  for (const lane of run.lanes) if (lane.state.orders.some(isTimed)) expire(run, lane)
+  for (let i = 0; i < lanes.length; i++) if (lanes[i]!.state.orders.some(isTimed)) expire(run, lanes[i]!)
   settleCashEvents(run)
   meetOpens(run)
-  for (const lane of run.lanes) if (lane.row >= 0) meetInside(run, lane)
+  for (let i = 0; i < lanes.length; i++) if (lanes[i]!.row >= 0) meetInside(run, lanes[i]!)
   closeBars(run)
 }
 
@@ -22,7 +23,8 @@ export const playBars = (run: Run): void => {
 const isQuiet = (run: Run): boolean => {
   const { state, cashEvents, lanes } = run
   if (state.nextCashEvent < cashEvents.length && cashEvents[state.nextCashEvent]!.time <= state.time) return false
-  for (const lane of lanes) {
+  for (let i = 0; i < lanes.length; i++) {
+    const lane = lanes[i]!
     if (lane.state.orders.length > 0) return false
     if (lane.state.position !== 0 && lane.rules.maintenance > 0) return false
   }
@@ -37,9 +39,10 @@ const beginBar = (run: Run, lane: Lane): void => {
   state.born = false
   state.sure = true
   state.lastTime = run.state.time
-  for (const order of state.orders) {
-    order.born = false
-    order.sure = true
+  const { orders } = state
+  for (let i = 0; i < orders.length; i++) {
+    orders[i]!.born = false
+    orders[i]!.sure = true
   }
 }
 
@@ -68,21 +71,21 @@ const settleCashEvents = (run: Run): void => {
   }
 }
 
-const all = (): boolean => true
-
 /** Phase 3: the opens. What reduces comes first everywhere, so that money freed at an open can pay at that open, but never money freed inside. */
 const meetOpens = (run: Run): void => {
+  const { lanes } = run
   let busy = false
-  for (const lane of run.lanes) {
+  for (let i = 0; i < lanes.length; i++) {
+    const lane = lanes[i]!
     if (lane.row < 0) continue
     lane.state.mark = lane.bars.open[lane.row]!
     busy ||= lane.state.orders.length > 0
   }
-  if (busy) for (const lane of run.lanes) if (hasOrders(lane)) passReducing(run, lane, lane.state.mark, 'open', all)
+  if (busy) for (let i = 0; i < lanes.length; i++) if (hasOrders(lanes[i]!)) passReducing(run, lanes[i]!, lanes[i]!.state.mark, 'open', all)
   liquidateBelowMaintenance(run, 'open')
   if (!busy) return
-  for (const lane of run.lanes) if (hasOrders(lane)) passOthers(run, lane, lane.bars.open[lane.row]!, 'open', all)
-  for (const lane of run.lanes) if (hasOrders(lane)) endImmediate(run, lane, all)
+  for (let i = 0; i < lanes.length; i++) if (hasOrders(lanes[i]!)) passOthers(run, lanes[i]!, lanes[i]!.bars.open[lanes[i]!.row]!, 'open', all)
+  for (let i = 0; i < lanes.length; i++) if (hasOrders(lanes[i]!)) endImmediate(run, lanes[i]!, all)
 }
 
 const hasOrders = (lane: Lane): boolean => lane.row >= 0 && lane.state.orders.length > 0
@@ -98,9 +101,10 @@ const closeBars = (run: Run): void => {
   for (const lane of run.lanes) if (lane.row >= 0) moveTrails(run, lane)
 }
 
+const admitted: Which = (run, order) => order.admittedIn === run.state.step && order.type === 'market'
+
 /** Phase 8, with `barClose()` alone: this step's market orders meet the close of the bar that decided them. IOC and FOK ones meet nothing later. */
 export const meetCloses = (run: Run): void => {
-  const admitted = (order: Order) => order.admittedIn === run.state.step && order.type === 'market'
   for (const lane of run.lanes) if (hasOrders(lane)) passReducing(run, lane, lane.state.mark, 'close', admitted)
   for (const lane of run.lanes) if (hasOrders(lane)) passOthers(run, lane, lane.state.mark, 'close', admitted)
   for (const lane of run.lanes) if (hasOrders(lane)) endImmediate(run, lane, admitted)

@@ -10,10 +10,18 @@ export const invalidAmount = (name: string, value: number): string | undefined =
 
 /** What is wrong with a price or distance: exactly one of `price`, `by` and `rate`, and that a number above 0. */
 export const invalidPrice = (name: string, spec: ExitPrice): string | undefined => {
-  const given = Object.entries(spec as Readonly<Record<string, number | undefined>>).filter(([, value]) => value !== undefined)
-  if (given.length !== 1) return `${name} has ${given.map(([key]) => key).join(' and ') || 'nothing'}: give one of by and rate`
-  return invalidAmount(`${name}.${given[0]![0]}`, given[0]![1]!)
+  const { price, by, rate } = spec as { readonly price?: number; readonly by?: number; readonly rate?: number }
+  const given = Number(price !== undefined) + Number(by !== undefined) + Number(rate !== undefined)
+  if (given !== 1) return `${name} has ${namesOf(spec).join(' and ') || 'nothing'}: give one of by and rate`
+  const amount = price ?? by ?? rate!
+  // the sentence is made only for an amount that is wrong
+  return amount > 0 && amount < Infinity ? undefined : invalidAmount(`${name}.${namesOf(spec)[0]}`, amount)
 }
+
+const namesOf = (spec: object): string[] =>
+  Object.entries(spec)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name)
 
 /** What makes a wish nonsense, whatever the market does: numbers that are none, and combinations that no order has. */
 export const whatIsInvalid = (run: Run, lane: Lane, request: OrderRequest): Refused | undefined => {
@@ -52,6 +60,8 @@ const invalidTime = (run: Run, { tif, until }: OrderRequest): string | undefined
   return until > now ? undefined : `until ${until} is not after the close of the deciding bar, ${now}`
 }
 
+const invalidExit = (name: string, spec: ExitPrice | undefined): string | undefined => (spec === undefined ? undefined : invalidPrice(`exits.${name}`, spec))
+
 /** Exits of an entry: distances and prices that are numbers, and absolute prices on their side of the entry's own limit and stop. */
 const invalidExits = (lane: Lane, { side, exits, limit, stop, reduceOnly, conviction }: OrderRequest): string | undefined => {
   if (!exits) return undefined
@@ -59,10 +69,8 @@ const invalidExits = (lane: Lane, { side, exits, limit, stop, reduceOnly, convic
   const reduces = reduceOnly || (lane.rules.spot && side === 'sell' && conviction === undefined)
   if (reduces) return 'a reduce-only order opens nothing, so it has no exits'
   if (exits.stop !== undefined && exits.trail !== undefined) return 'exits take a stop or a trail, not both'
-  for (const [name, spec] of Object.entries(exits)) {
-    const problem = spec === undefined ? undefined : invalidPrice(`exits.${name}`, spec)
-    if (problem) return problem
-  }
+  const problem = invalidExit('stop', exits.stop) ?? invalidExit('trail', exits.trail) ?? invalidExit('target', exits.target)
+  if (problem) return problem
   for (const price of [limit, stop]) {
     if (price === undefined) continue
     if (exits.stop && 'price' in exits.stop && !beyond(side, price, exits.stop.price))

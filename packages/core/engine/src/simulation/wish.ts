@@ -29,7 +29,8 @@ export interface OrderFields {
   readonly tag?: string | undefined
   /** A field that no order has. */
   readonly unknown?: string | undefined
-  readonly slot: OrderSlot
+  /** Where the order is left, if somebody holds a handle of it. */
+  readonly slot?: OrderSlot | undefined
 }
 
 /** Where a bracket leaves its exits. */
@@ -44,7 +45,7 @@ export interface OrderWish extends OrderFields {
   readonly lane: number
   /** Wishes of one OCO group share a token. */
   group?: object | undefined
-  readonly exitSlots: ExitSlots
+  readonly exitSlots?: ExitSlots | undefined
 }
 
 /** What `replace` may change. */
@@ -59,7 +60,7 @@ export interface Change {
 export type Wish =
   | OrderWish
   | { readonly kind: 'target'; readonly lane: number; readonly fraction: number; readonly slot: OrderSlot }
-  | { readonly kind: 'close'; readonly lane: number; readonly slot: OrderSlot }
+  | { readonly kind: 'close'; readonly lane: number; readonly slot?: OrderSlot | undefined }
   | { readonly kind: 'cancel'; readonly lane: number; readonly order: OrderSlot; readonly id: number }
   | { readonly kind: 'cancel-all'; readonly lane: number }
   | { readonly kind: 'close-all'; readonly lane: number; onOrder(lane: number, order: Order): void }

@@ -1,7 +1,8 @@
 import type { PositionSide, Side } from '@core/market'
 import { TradingError } from '@core/market'
-import type { ExitPrice } from '../simulation/order.ts'
-import { entryPriceOf } from '../simulation/position-book.ts'
+import { freeFunds, type Measures } from '../simulation/account.ts'
+import type { ExitPrice, Order } from '../simulation/order.ts'
+import { entryPriceOf, plainStop } from '../simulation/position-book.ts'
 import { protectiveStop } from '../simulation/risk-gate.ts'
 import { quantityOf } from '../simulation/rules.ts'
 import type { Lane, Run } from '../simulation/run.ts'
@@ -23,11 +24,7 @@ export interface PositionView {
 }
 
 /** The account at the close of the step: one snapshot, the same for every strategy asked in it. Money. */
-export interface AccountSnapshot {
-  cash: number
-  equity: number
-  free: number
-}
+export type AccountSnapshot = Measures
 
 /** What a strategy decides from and with, for one symbol. Borrowed: valid during the call. */
 export interface Context<V = Readonly<Record<string, number | string | boolean>>, S = unknown> {
@@ -80,7 +77,7 @@ export class SymbolContext implements Context {
     this.#wishes = wishes
     this.#account = account
     this.params = params
-    this.position = positionView(lane)
+    this.position = new LanePosition(lane)
   }
 
   get state(): unknown {
@@ -108,7 +105,7 @@ export class SymbolContext implements Context {
   }
 
   get free(): number {
-    return this.#account.free
+    return freeFunds(this.#run)
   }
 
   get orders(): readonly OrderHandle[] {
@@ -174,6 +171,39 @@ export class SymbolContext implements Context {
       },
     })
     return handles
+  }
+
+  /** The entry of a signal: sized by the run, with its exits. Nobody asks for handles of it. */
+  enter(side: PositionSide, conviction: number, stop: number | undefined, target: number | undefined): void {
+    const exits = stop === undefined && target === undefined ? undefined : { stop: exitPrice(stop), target: exitPrice(target) }
+    this.#wishes.push({ kind: 'order', lane: this.#lane.index, side: side === 'long' ? 'buy' : 'sell', conviction, tif: 'GTC', reduceOnly: false, exits })
+  }
+
+  /** The live entry of a side that a signal has left pending. */
+  pendingEntry(side: PositionSide): Order | undefined {
+    const { orders } = this.#lane.state
+    const entering: Side = side === 'long' ? 'buy' : 'sell'
+    for (let i = 0; i < orders.length; i++) {
+      const order = orders[i]!
+      if (order.state === 'open' && !order.reduceOnly && order.side === entering) return order
+    }
+    return undefined
+  }
+
+  /** The oldest live stop that closes the position, whether of a bracket or not. */
+  get plainStop(): Order | undefined {
+    return plainStop(this.#lane.state)
+  }
+
+  /** Units of an order that have not filled. */
+  unfilled(order: Order): number {
+    const { rules } = this.#lane
+    return quantityOf(rules, order.lots) - quantityOf(rules, order.filled)
+  }
+
+  /** The exit of a signal. */
+  leave(): void {
+    this.#wishes.push({ kind: 'close', lane: this.#lane.index })
   }
 
   /** Forgets the wishes of a step that is over; handles of orders that ended go with them. */
@@ -242,21 +272,32 @@ const exitsWish = (exits: Exits): OrderWish['exits'] => {
 const nameOf = (order: OrderHandle | number) =>
   typeof order === 'number' ? { order: { order: null }, id: order } : { order: Handle.slotOf(order as Handle), id: 0 }
 
-const positionView = (lane: Lane): PositionView => ({
-  get quantity() {
-    return quantityOf(lane.rules, lane.state.position)
-  },
-  get side() {
-    const { position } = lane.state
+/** A class and not a literal: getters of a literal make each object of a shape of its own, and the loop that reads it slow. */
+class LanePosition implements PositionView {
+  readonly #lane: Lane
+
+  constructor(lane: Lane) {
+    this.#lane = lane
+  }
+
+  get quantity(): number {
+    return quantityOf(this.#lane.rules, this.#lane.state.position)
+  }
+
+  get side(): PositionSide | 'flat' {
+    const { position } = this.#lane.state
     return position > 0 ? 'long' : position < 0 ? 'short' : 'flat'
-  },
-  get entryPrice() {
-    return entryPriceOf(lane) ?? Number.NaN
-  },
-  get entryTime() {
-    return lane.state.trade?.entryTime ?? Number.NaN
-  },
-  get stop() {
-    return protectiveStop(lane)?.stop ?? undefined
-  },
-})
+  }
+
+  get entryPrice(): number {
+    return entryPriceOf(this.#lane) ?? Number.NaN
+  }
+
+  get entryTime(): number {
+    return this.#lane.state.trade?.entryTime ?? Number.NaN
+  }
+
+  get stop(): number | undefined {
+    return protectiveStop(this.#lane)?.stop ?? undefined
+  }
+}

@@ -1,4 +1,6 @@
 import { TradingError } from '@core/market'
+import { freeFunds } from '../simulation/account.ts'
+import type { Run } from '../simulation/run.ts'
 import type { AccountSnapshot, Context, SymbolContext } from './context.ts'
 import type { SeriesOf } from './define-strategy.ts'
 import type { OrderHandle } from './handle.ts'
@@ -26,18 +28,19 @@ export interface Portfolio<View, V> {
 export class RunPortfolio implements Portfolio<SymbolContext, SymbolContext['params']> {
   readonly params: SymbolContext['params']
   symbols: readonly string[] = []
+  readonly #run: Run
   readonly #contexts: ReadonlyMap<string, SymbolContext>
   readonly #account: AccountSnapshot
 
-  constructor(contexts: readonly SymbolContext[], account: AccountSnapshot, params: SymbolContext['params']) {
+  constructor(run: Run, contexts: readonly SymbolContext[], account: AccountSnapshot, params: SymbolContext['params']) {
+    this.#run = run
     this.#contexts = new Map(contexts.map((context) => [context.symbol, context]))
     this.#account = account
     this.params = params
   }
 
   get time(): number {
-    for (const context of this.#contexts.values()) return context.time
-    return Number.NaN
+    return this.#run.state.time
   }
 
   get cash(): number {
@@ -49,7 +52,7 @@ export class RunPortfolio implements Portfolio<SymbolContext, SymbolContext['par
   }
 
   get free(): number {
-    return this.#account.free
+    return freeFunds(this.#run)
   }
 
   of(symbol: string): SymbolContext {

@@ -3,9 +3,12 @@ import { completedRows } from '../completed-rows.ts'
 import type { Lane } from '../simulation/run.ts'
 import type { Columns } from './columns.ts'
 import type { SymbolContext } from './context.ts'
-import { ColumnSeries, type Cursor } from './series.ts'
+import { ColumnSeries, type Cursor, type Series } from './series.ts'
 
 const BAR_COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const
+
+/** The bar's columns, and the indicators by name. */
+export type SeriesByName = Readonly<Record<string, unknown>> & { readonly close: Series }
 
 /** A longer timeframe: where the run stands in its bars, and which of them each row sees. */
 interface Higher {
@@ -18,8 +21,8 @@ export class Seat {
   readonly lane: Lane
   readonly context: SymbolContext
   /** The bar's columns and the indicators by name, as the strategy reads them. */
-  readonly series: Readonly<Record<string, unknown>>
-  readonly #cursor: Cursor = { row: -1 }
+  readonly series: SeriesByName
+  readonly cursor: Cursor = { row: -1 }
   readonly #bars: Readonly<Record<(typeof BAR_COLUMNS)[number], ColumnSeries>>
   readonly #indicators: readonly Indicator[]
   /** Those on longer bars, which stand elsewhere than the run's own. */
@@ -28,11 +31,13 @@ export class Seat {
   constructor(lane: Lane, context: SymbolContext, columns: readonly (readonly [string, Columns])[]) {
     this.lane = lane
     this.context = context
-    const make = (): ColumnSeries => new ColumnSeries(this.#cursor)
+    const make = (): ColumnSeries => new ColumnSeries(this.cursor)
     this.#bars = { open: make(), high: make(), low: make(), close: make(), volume: make() }
-    this.#indicators = columns.map(([name, { output, bars }]) => new Indicator(name, output, bars === lane.bars ? this.#cursor : undefined))
+    this.#indicators = columns.map(([name, { output, bars }]) => new Indicator(name, output, bars === lane.bars ? this.cursor : undefined))
     this.#higher = this.#indicators.filter(({ isHigher }) => isHigher)
-    this.series = { ...this.#bars, ...Object.fromEntries(this.#indicators.map(({ name, series }) => [name, series])) }
+    // not by spreading, which gives the object of each run a shape of its own and makes the loop that reads it slow
+    const entries = [...Object.entries(this.#bars), ...this.#indicators.map(({ name, series }) => [name, series] as const)]
+    this.series = Object.fromEntries(entries) as SeriesByName
     context.series = this.series
     this.renew(columns)
   }
@@ -50,16 +55,27 @@ export class Seat {
       this.#reachBack(time)
       return
     }
-    this.#cursor.row = lane.row
-    for (const indicator of this.#higher) indicator.arrive(lane.row)
+    this.cursor.row = lane.row
+    this.follow()
+  }
+
+  /** After the cursor: longer timeframes, and the first row at which all indicators have values. */
+  follow(): void {
+    const { lane } = this
+    for (let i = 0; i < this.#higher.length; i++) this.#higher[i]!.arrive(lane.row)
     if (!lane.state.warm) lane.state.warm = this.#indicators.every((indicator) => indicator.hasValue)
+  }
+
+  /** Whether no series stands elsewhere than at the run's own bars. */
+  get isSimple(): boolean {
+    return this.#higher.length === 0
   }
 
   /** Before a symbol's first bar in the run, its series stand at the last bar of its history. */
   #reachBack(time: number): void {
-    if (this.#cursor.row >= 0) return
-    this.#cursor.row = firstAt(this.lane.bars, time) - 1
-    if (this.#cursor.row >= 0) for (const indicator of this.#higher) indicator.arrive(this.#cursor.row)
+    if (this.cursor.row >= 0) return
+    this.cursor.row = firstAt(this.lane.bars, time) - 1
+    if (this.cursor.row >= 0) for (const indicator of this.#higher) indicator.arrive(this.cursor.row)
   }
 }
 

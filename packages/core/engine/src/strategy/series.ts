@@ -40,34 +40,46 @@ export class ColumnSeries implements Series {
   }
 
   ago(bars: number): number {
-    if (!(bars >= 0 && Number.isInteger(bars))) throw tomorrow(`ago(${bars})`)
+    if (!(bars >= 0 && Number.isInteger(bars))) throw tomorrow('ago', bars)
     return this.#column[this.#cursor.row - bars] ?? Number.NaN
   }
 
   crossedAbove(other: Series | number): boolean {
-    if (typeof other === 'number') return this.ago(1) <= other && this.now > other
-    return this.ago(1) <= other.ago(1) && this.now > other.now
+    const column = this.#column
+    const { row } = this.#cursor
+    if (typeof other === 'number') return column[row - 1]! <= other && column[row]! > other
+    // columns directly and not through `now` and `ago`: short enough to be inlined into the loop
+    const { row: their } = (other as ColumnSeries).#cursor
+    const theirs = (other as ColumnSeries).#column
+    return column[row - 1]! <= theirs[their - 1]! && column[row]! > theirs[their]!
   }
 
   crossedBelow(other: Series | number): boolean {
-    if (typeof other === 'number') return this.ago(1) >= other && this.now < other
-    return this.ago(1) >= other.ago(1) && this.now < other.now
+    const column = this.#column
+    const { row } = this.#cursor
+    if (typeof other === 'number') return column[row - 1]! >= other && column[row]! < other
+    const { row: their } = (other as ColumnSeries).#cursor
+    const theirs = (other as ColumnSeries).#column
+    return column[row - 1]! >= theirs[their - 1]! && column[row]! < theirs[their]!
   }
 
   highest(bars: number): number {
-    if (!(bars >= 1 && Number.isInteger(bars))) throw tomorrow(`highest(${bars})`)
+    if (!(bars >= 1 && Number.isInteger(bars))) throw tomorrow('highest', bars)
     let highest = -Infinity
     for (let back = 0; back < bars; back++) highest = Math.max(highest, this.ago(back))
     return highest
   }
 
   lowest(bars: number): number {
-    if (!(bars >= 1 && Number.isInteger(bars))) throw tomorrow(`lowest(${bars})`)
+    if (!(bars >= 1 && Number.isInteger(bars))) throw tomorrow('lowest', bars)
     let lowest = Infinity
     for (let back = 0; back < bars; back++) lowest = Math.min(lowest, this.ago(back))
     return lowest
   }
 }
 
-const tomorrow = (call: string): TradingError =>
-  new TradingError('INVALID_INPUT', `${call}: a series is read now or whole bars back; what comes after the bar that has just closed cannot be reached`)
+const tomorrow = (method: string, bars: number): TradingError =>
+  new TradingError(
+    'INVALID_INPUT',
+    `${method}(${bars}): a series is read now or whole bars back; what comes after the bar that has just closed cannot be reached`,
+  )
