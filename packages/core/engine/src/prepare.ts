@@ -5,7 +5,7 @@ import { intersectionOf, unionOf } from './clock.ts'
 import { endRun } from './end-of-run.ts'
 import type { BacktestOptions } from './options.ts'
 import { emptyRecord, noteRecord, playStep } from './play-step.ts'
-import { QuietSteps } from './quiet-steps.ts'
+import { QuietSteps } from './quiet/quiet-steps.ts'
 import { remarksOf } from './remarks.ts'
 import { type BacktestResult, semanticsVersion } from './result.ts'
 import type { Cut } from './simulation/cut-log.ts'
@@ -29,9 +29,11 @@ export const prepare = <P extends ParamSpecs>(options: BacktestOptions<P>): Prep
 export interface ShortPaths {
   /** Steps in which only prices move. */
   readonly quiet: boolean
+  /** Between two quiet steps, market orders of the simplest kind. */
+  readonly plainOrders: boolean
 }
 
-const SHORT: ShortPaths = { quiet: true }
+const SHORT: ShortPaths = { quiet: true, plainOrders: true }
 
 /** {@link prepare} with short paths on or off: what tests compare. */
 export const prepareBy = <P extends ParamSpecs>(options: BacktestOptions<P>, paths: ShortPaths): Prepared<P> => {
@@ -98,7 +100,7 @@ const runOver = (
   const [equity, exposure] = [new Float64Array(steps), new Float64Array(steps)]
   const record = emptyRecord()
   for (const lane of run.lanes) lane.next = firstAt(lane.bars, times[0]!)
-  const quiet = new QuietSteps(run, decider, { time: times, equity, exposure })
+  const quiet = new QuietSteps(run, decider, { time: times, equity, exposure }, paths.plainOrders)
   for (let step = 0; step < steps; step++) {
     if (step > 0 && paths.quiet) step = quiet.play(step)
     if (step === steps) break

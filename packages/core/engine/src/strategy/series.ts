@@ -36,31 +36,36 @@ export class ColumnSeries implements Series {
   }
 
   get now(): number {
-    return this.#column[this.#cursor.row] ?? Number.NaN
+    const { row } = this.#cursor
+    // asked before it is read: one read outside a column would make every later read of any series slower
+    return row >= 0 ? this.#column[row]! : Number.NaN
   }
 
   ago(bars: number): number {
     if (!(bars >= 0 && Number.isInteger(bars))) throw tomorrow('ago', bars)
-    return this.#column[this.#cursor.row - bars] ?? Number.NaN
+    const row = this.#cursor.row - bars
+    return row >= 0 ? this.#column[row]! : Number.NaN
   }
 
   crossedAbove(other: Series | number): boolean {
     const column = this.#column
     const { row } = this.#cursor
+    if (row < 1) return false
     if (typeof other === 'number') return column[row - 1]! <= other && column[row]! > other
     // columns directly and not through `now` and `ago`: short enough to be inlined into the loop
     const { row: their } = (other as ColumnSeries).#cursor
     const theirs = (other as ColumnSeries).#column
-    return column[row - 1]! <= theirs[their - 1]! && column[row]! > theirs[their]!
+    return their >= 1 && column[row - 1]! <= theirs[their - 1]! && column[row]! > theirs[their]!
   }
 
   crossedBelow(other: Series | number): boolean {
     const column = this.#column
     const { row } = this.#cursor
+    if (row < 1) return false
     if (typeof other === 'number') return column[row - 1]! >= other && column[row]! < other
     const { row: their } = (other as ColumnSeries).#cursor
     const theirs = (other as ColumnSeries).#column
-    return column[row - 1]! >= theirs[their - 1]! && column[row]! < theirs[their]!
+    return their >= 1 && column[row - 1]! >= theirs[their - 1]! && column[row]! < theirs[their]!
   }
 
   highest(bars: number): number {

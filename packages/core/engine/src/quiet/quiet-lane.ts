@@ -1,8 +1,8 @@
-import { actsBelow, isMarket, levelOf, type Order } from './order.ts'
-import { tightestStop } from './position-book.ts'
-import { quantityOf } from './rules.ts'
-import type { Lane } from './run.ts'
-import type { SymbolState } from './state.ts'
+import { actsBelow, isMarket, levelOf, type Order } from '../simulation/order.ts'
+import { tightestStop } from '../simulation/position-book.ts'
+import { quantityOf } from '../simulation/rules.ts'
+import type { Lane } from '../simulation/run.ts'
+import type { SymbolState } from '../simulation/state.ts'
 
 /**
  * One symbol in the quiet loop: its columns, and what decides whether a bar is quiet. Bars between `down` and `up` reach no order.
