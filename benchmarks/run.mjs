@@ -1,44 +1,67 @@
-// Prints one line per promised figure: name, ours, reference, ratio, goal, ok or short. `--only NAME` for some, `--json` for programs.
+// Prints one line per promised figure: name, ours, reference, ratio, goal, ok or short. Each is measured in a process of its own, so that none compiles for another.
+//
+//   --only TEXT   the figures whose name holds it
+//   --json        a document instead of lines
+//   --assert      only figures with a bound for CI, and an exit code when one is beyond it
+import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const flag = { type: 'boolean', default: false }
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: flag, assert: flag, here: { type: 'string' } } })
+
 const folder = new URL('./figures/', import.meta.url)
-const rows = []
-for (const file of readdirSync(folder).sort()) {
-  const { figures } = await import(new URL(file, folder))
-  for (const figure of figures) {
-    if (values.only !== undefined && !figure.name.includes(values.only)) continue
-    const measured = await figure.measure()
-    const ratio = measured.reference === undefined ? undefined : measured.ours / measured.reference
-    const reached = figure.most === undefined ? undefined : (figure.of === 'ratio' ? ratio : measured.ours) <= figure.most
-    const row = {
-      name: figure.name,
-      unit: figure.unit,
-      ...measured,
-      ratio,
-      goal: figure.goal,
-      verdict: reached === undefined ? 'measured' : reached ? 'ok' : 'short',
-    }
-    rows.push(row)
+const all = []
+for (const file of readdirSync(folder).sort()) all.push(...(await import(new URL(file, folder))).figures)
+
+if (values.here === undefined) main()
+else process.stdout.write(JSON.stringify(await measured(all.find(({ name }) => name === values.here))))
+
+function main() {
+  const chosen = all.filter(({ name, bound }) => (values.only === undefined || name.includes(values.only)) && (!values.assert || bound !== undefined))
+  if (chosen.length === 0) {
+    console.error(`no figure is called ${values.only}: there are ${all.map(({ name }) => name).join(' · ')}`)
+    process.exitCode = 2
+    return
+  }
+  const rows = chosen.map(({ name }) => {
+    const { status, stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--here', name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    if (status !== 0) throw new Error(`'${name}' could not be measured`)
+    const row = JSON.parse(stdout)
     if (!values.json) print(row)
+    return row
+  })
+  if (values.json) console.log(JSON.stringify({ node: process.version, platform: `${process.platform} ${process.arch}`, figures: rows }, null, 2))
+  const beyond = rows.filter(({ isBeyond }) => isBeyond)
+  for (const { name, ours, ratio, bound } of values.assert ? beyond : []) {
+    console.error(`${name}: ${(ratio ?? ours).toPrecision(3)} is beyond the ${bound} that this figure may be here`)
+    process.exitCode = 1
   }
 }
-if (rows.length === 0) {
-  console.error(`no figure is called ${values.only}`)
-  process.exitCode = 2
-}
-if (values.json) console.log(JSON.stringify({ node: process.version, platform: `${process.platform} ${process.arch}`, figures: rows }, null, 2))
 
-function print({ name, unit, ours, reference, ratio, goal, verdict }) {
+async function measured(figure) {
+  const found = await figure.measure()
+  const ratio = found.reference === undefined ? undefined : found.ours / found.reference
+  const judged = figure.of === 'ratio' ? ratio : found.ours
+  const verdict = figure.most === undefined || judged === undefined ? 'measured' : judged <= figure.most ? 'ok' : 'short'
+  const { name, unit, goal, bound } = figure
+  return { name, unit, ...found, ratio, goal, verdict, bound, isBeyond: bound !== undefined && judged !== undefined && judged > bound }
+}
+
+function print({ name, unit, ours, reference, ratio, goal, verdict, note }) {
   const number = (value) => (value === undefined ? '–' : value.toPrecision(3))
   const cells = [
-    name.padEnd(52),
+    name.padEnd(70),
     `${number(ours)} ${unit}`.padStart(16),
-    `ref ${number(reference)}`.padStart(12),
+    `ref ${number(reference)}`.padStart(11),
     `ratio ${number(ratio)}`.padStart(12),
     `goal ${goal ?? '–'}`.padEnd(22),
-    verdict,
+    verdict.padEnd(8),
+    note ?? '',
   ]
-  console.log(cells.join('  '))
+  console.log(cells.join('  ').trimEnd())
 }

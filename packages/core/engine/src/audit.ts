@@ -1,6 +1,5 @@
 import { Decimal as Base } from 'decimal.js'
 import type { BacktestResult } from './result.ts'
-import type { FillColumns } from './simulation/fill-log.ts'
 
 const Decimal = Base.clone({ precision: 60, toExpNeg: -1000, toExpPos: 1000 })
 type Exact = InstanceType<typeof Decimal>
@@ -34,13 +33,19 @@ export const audit = (result: BacktestResult): Audit => {
   const realised: Exact[] = []
   let cash: Exact = new Decimal(inputs.cash)
   let costs: Exact = new Decimal(0)
+  const multipliers = inputs.symbols.map(({ multiplier }) => new Decimal(multiplier))
   for (let row = 0; row < fills.length; row++) {
-    const multiplier = new Decimal(inputs.symbols[fills.symbol[row]!]!.multiplier)
-    const cost = new Decimal(fills.cost[row]!)
-    const value = new Decimal(fills.quantity[row]!).times(fills.price[row]!).times(multiplier)
-    cash = cash.minus(value.times(fills.side[row]!)).minus(cost)
-    costs = costs.plus(cost)
-    replay(books[fills.symbol[row]!]!, fills, row, multiplier, realised)
+    const fill: ExactFill = {
+      side: fills.side[row]!,
+      quantity: new Decimal(fills.quantity[row]!),
+      price: new Decimal(fills.price[row]!),
+      cost: new Decimal(fills.cost[row]!),
+      multiplier: multipliers[fills.symbol[row]!]!,
+    }
+    const value = fill.quantity.times(fill.price).times(fill.multiplier)
+    cash = (fill.side > 0 ? cash.minus(value) : cash.plus(value)).minus(fill.cost)
+    costs = costs.plus(fill.cost)
+    replay(books[fills.symbol[row]!]!, fill, realised)
   }
   const difference = Math.max(
     differenceOfCash(result, cash),
@@ -65,38 +70,48 @@ const differenceOfCash = (result: BacktestResult, exact: Exact): number => {
   return exact.minus(cash).abs().toNumber()
 }
 
-const replay = (book: Book, fills: FillColumns, row: number, multiplier: Exact, realised: Exact[]): void => {
-  const quantity = new Decimal(fills.quantity[row]!)
-  const price = new Decimal(fills.price[row]!)
-  const cost = new Decimal(fills.cost[row]!)
-  const signed = quantity.times(fills.side[row]!)
-  const opposite = book.position.times(signed).lt(0)
-  const closing = opposite ? Decimal.min(quantity, book.position.abs()) : new Decimal(0)
-  const closingCost = cost.times(closing).div(quantity)
-  if (closing.gt(0)) {
+interface ExactFill {
+  readonly side: number
+  readonly quantity: Exact
+  readonly price: Exact
+  readonly cost: Exact
+  readonly multiplier: Exact
+}
+
+const replay = (book: Book, { side, quantity, price, cost, multiplier }: ExactFill, realised: Exact[]): void => {
+  const held = book.position.abs()
+  const opposite = !book.position.isZero() && book.position.isPositive() !== side > 0
+  const closing = opposite ? Decimal.min(quantity, held) : ZERO
+  // a division is by far the dearest step, and most fills close or open all that they trade
+  const closingCost = closing.isZero() ? ZERO : closing.eq(quantity) ? cost : cost.times(closing).div(quantity)
+  if (opposite) {
     book.gross = book.gross.plus(closeLots(book, closing, price, multiplier))
     book.costs = book.costs.plus(closingCost)
+    if (closing.eq(held)) {
+      realised.push(book.gross.minus(book.costs))
+      book.gross = ZERO
+      book.costs = ZERO
+    }
   }
-  if (closing.gt(0) && closing.eq(book.position.abs())) {
-    realised.push(book.gross.minus(book.costs))
-    Object.assign(book, { gross: new Decimal(0), costs: new Decimal(0) })
-  }
-  const opening = quantity.minus(closing)
-  if (opening.gt(0)) {
+  const opening = closing.isZero() ? quantity : quantity.minus(closing)
+  if (!opening.isZero()) {
     book.lots.push({ quantity: opening, price })
-    book.costs = book.costs.plus(cost.minus(closingCost))
+    book.costs = book.costs.plus(cost).minus(closingCost)
   }
-  book.position = book.position.plus(signed)
+  book.position = side > 0 ? book.position.plus(quantity) : book.position.minus(quantity)
 }
+
+const ZERO = new Decimal(0)
 
 /** Gross profit of closing so much, first in, first out. */
 const closeLots = (book: Book, quantity: Exact, price: Exact, multiplier: Exact): Exact => {
   const direction = book.position.gt(0) ? 1 : -1
-  let [left, gross]: [Exact, Exact] = [quantity, new Decimal(0)]
+  let [left, gross]: [Exact, Exact] = [quantity, ZERO]
   while (left.gt(0)) {
     const lot = book.lots[0]!
     const taken = Decimal.min(left, lot.quantity)
-    gross = gross.plus(price.minus(lot.price).times(taken).times(multiplier).times(direction))
+    const move = direction > 0 ? price.minus(lot.price) : lot.price.minus(price)
+    gross = gross.plus(move.times(taken).times(multiplier))
     lot.quantity = lot.quantity.minus(taken)
     if (lot.quantity.isZero()) book.lots.shift()
     left = left.minus(taken)

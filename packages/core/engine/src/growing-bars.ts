@@ -1,4 +1,4 @@
-import { type Bar, type Bars, barsFromRows, type Interval, TradingError } from '@core/market'
+import { type Bar, type Bars, barsFromColumns, checkBars, type Interval, TradingError } from '@core/market'
 
 const FIELDS = ['time', 'open', 'high', 'low', 'close', 'volume'] as const
 
@@ -7,6 +7,8 @@ export class GrowingBars {
   readonly #symbol: string
   readonly #interval: Interval
   readonly #history: number
+  /** One bar to check a new one in, so that an append makes no memory of its own. */
+  readonly #one: Bars
   #columns: Float64Array[]
   #from = 0
   #to = 0
@@ -16,6 +18,8 @@ export class GrowingBars {
     this.#interval = interval
     this.#history = history
     this.#columns = FIELDS.map(() => new Float64Array(64))
+    const value = () => Float64Array.of(1)
+    this.#one = barsFromColumns({ time: value(), open: value(), high: value(), low: value(), close: value(), volume: value() }, interval)
   }
 
   /** Open of the last bar, epoch ms; undefined before the first. */
@@ -32,7 +36,9 @@ export class GrowingBars {
 
   /** Appends a bar that has closed. Throws `INVALID_BARS` when it is no bar, or not after the last. */
   append(bar: Bar): void {
-    barsFromRows([bar], this.#interval, this.#symbol)
+    for (const field of FIELDS) this.#one[field][0] = bar[field]
+    // as an object of its own: one that was found sound is not checked again
+    checkBars({ ...this.#one }, this.#symbol)
     const { lastTime } = this
     if (lastTime !== undefined && bar.time <= lastTime) {
       throw new TradingError(

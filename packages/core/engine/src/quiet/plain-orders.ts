@@ -12,6 +12,7 @@ class PlainOrder {
   readonly lane: Lane
   live = false
   buys = false
+  conviction = 1
   id = 0
   sequence = 0
   /** As admitted, and as wished. */
@@ -27,7 +28,7 @@ class PlainOrder {
 }
 
 /**
- * The market orders of the simplest kind, on their way from their decision to the next open: whole entries on spot at the usual size, and exits of whole positions,
+ * The market orders of the simplest kind, on their way from their decision to the next open: whole entries on spot by an equal share of equity, and exits of whole positions,
  * with nothing beside them that could need money, be cut by risk or be told. They follow the rules of `admission.ts`, `admit-order.ts`, `funds.ts` and `fills.ts` with what
  * cannot happen left out; a step that is not that simple is refused before anything has changed, and orders under way can become the engine's own at any time.
  */
@@ -114,6 +115,7 @@ export class PlainOrders {
       } else {
         if (wish.kind !== 'order' || !isUsualEntry(wish) || position !== 0) return false
         order.buys = true
+        order.conviction = wish.conviction!
       }
       order.live = true
     }
@@ -146,7 +148,7 @@ export class PlainOrders {
     const { lane } = order
     const { mark } = lane.state
     if (!(equity > 0)) return false
-    const wanted = lotsIn(lane.rules, equity / run.lanes.length / (mark * lane.rules.multiplier))
+    const wanted = lotsIn(lane.rules, (equity * order.conviction) / run.lanes.length / (mark * lane.rules.multiplier))
     if (!(wanted <= MOST_LOTS && isLargeEnough(lane, wanted, mark))) return false
     const price = slipped(run, lane, 'buy', mark)
     const free = this.#free()
@@ -259,7 +261,9 @@ const reserved = ({ reserve, lots }: PlainOrder): number => (reserve > 0 ? (rese
 /** Whether a wish is a market entry at its usual size, with nothing to it. */
 const isUsualEntry = ({ side, conviction, quantity, fraction, limit, stop, trail, tif, reduceOnly, exits, tag, unknown, slot, group }: OrderWish): boolean =>
   side === 'buy' &&
-  conviction === 1 &&
+  conviction !== undefined &&
+  conviction > 0 &&
+  conviction < Infinity &&
   (quantity ?? fraction ?? limit ?? stop ?? trail ?? exits ?? tag ?? unknown ?? slot ?? group) === undefined &&
   tif === 'GTC' &&
   !reduceOnly
