@@ -101,18 +101,19 @@ export const buildRun = (settings: Settings, tracks: readonly Track[], saved?: R
     state: state.symbols[index]!,
     past: new PastBars(),
   }))
+  const instruments = Object.fromEntries(tracks.map(({ symbol, rules }) => [symbol, rules.instrument]))
   const run: Run = {
     interval: intervalMs(tracks[0]!.bars.interval),
     model: fills,
     shrinkToFit: onInsufficientCash === 'reduce',
     closeAtEnd,
     risk,
-    stepClosed: { kind: 'step-closed', time: 0, equity: 0 },
+    stepClosed: { kind: 'step-closed', time: 0, equity: 0, instruments },
     cashEvents,
     lanes,
     symbols: tracks.map(({ symbol }) => symbol),
     margined: tracks.some(({ rules }) => rules.maintenance > 0),
-    instruments: Object.fromEntries(tracks.map(({ symbol, rules }) => [symbol, rules.instrument])),
+    instruments,
     state,
     journal: new Journal(),
     tells: risk !== undefined || strategy.members.onFill !== undefined || strategy.members.onTrade !== undefined,

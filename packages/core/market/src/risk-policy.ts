@@ -14,10 +14,12 @@ export interface Proposal {
   readonly quantity?: number
   /** Multiplies what the sizer risks; 1 is the usual. */
   readonly conviction: number
+  /** Last known price of the symbol, for rules that hold `price` against it; they look elsewhere when it is left out. */
+  readonly last?: number
 }
 
-/** A proposal that has a quantity. */
-export type Checked = Proposal & { readonly quantity: number }
+/** A proposal that has a quantity. `sized` says that a sizer gave it; left out, whoever wished for the order may have. */
+export type Checked = Proposal & { readonly quantity: number; readonly sized?: boolean }
 
 /** Which rule decided, with the figures that decided. */
 export interface Because {
@@ -64,9 +66,12 @@ export interface AccountView {
   history?(symbol: string): Bars | undefined
 }
 
-/** What happened since: a step ended (once per step, at the closes), a trade closed, an order went out. */
+/**
+ * What happened since: a step ended (once per step, at the closes), a trade closed, an order went out.
+ * `instruments` bring their sessions, for limits per trading day; without them days are UTC days.
+ */
 export type RiskEvent =
-  | { readonly kind: 'step-closed'; readonly time: number; readonly equity: number }
+  | { readonly kind: 'step-closed'; readonly time: number; readonly equity: number; readonly instruments?: Readonly<Record<string, Instrument>> }
   | { readonly kind: 'trade-closed'; readonly time: number; readonly symbol: string; readonly net: number }
   | { readonly kind: 'order-sent'; readonly time: number; readonly symbol: string; readonly side: Side; readonly quantity: number }
 

@@ -23,7 +23,11 @@ export type YearlyReturn = { readonly year: number; readonly total: number | und
  */
 export function monthlyTable(curve: EquityCurve): MonthlyReturns[] {
   checkCurve(curve)
-  const { time, equity, initial, interval = 0 } = curve
+  return monthlyRows(curve)
+}
+
+/** `monthlyTable` for a curve that was checked before. */
+export function monthlyRows({ time, equity, initial, interval = 0 }: EquityCurve): MonthlyReturns[] {
   const rows: { year: number; months: (number | undefined)[]; total: number | undefined }[] = []
   let base = initial ?? equity[0]!
   let yearBase = base

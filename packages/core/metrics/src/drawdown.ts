@@ -1,4 +1,4 @@
-import { checkCurve, checkFinite, checkScalar, type EquityCurve } from './equity-curve.ts'
+import { checkCurve, checkFinite, checkScalar, type EquityCurve, measuredAt } from './equity-curve.ts'
 import { numberOf, type Outcome } from './outcome.ts'
 import { startReason } from './returns.ts'
 
@@ -20,28 +20,34 @@ const NEVER = -1
 type Visit = (depth: number, peak: number, trough: number, recovery: number) => void
 
 /** Calls `visit` with the depth and the indices of every drawdown, in order of time. A peak of 0 or below has no drawdown. */
-function scan(equity: Float64Array, initial: number | undefined, visit: Visit): void {
+function scanDrawdowns(equity: Float64Array, initial: number | undefined, visit: Visit): void {
+  const count = equity.length
   let peak = initial ?? equity[0] ?? 0
   let peakIndex = initial === undefined ? 0 : BEFORE
-  let trough = peak
-  let troughIndex = peakIndex
-  for (let i = peakIndex + 1; i < equity.length; i++) {
-    const value = equity[i]!
-    if (value >= peak) {
-      if (trough < peak && peak > 0) visit((peak - trough) / peak, peakIndex, troughIndex, i)
-      peak = value
-      trough = value
-      peakIndex = i
-    } else if (value < trough) {
-      trough = value
-      troughIndex = i
+  let i = peakIndex + 1
+  while (i < count) {
+    if (equity[i]! >= peak) {
+      peak = equity[i]!
+      peakIndex = i++
+      continue
     }
+    let trough = equity[i]!
+    let troughIndex = i
+    // a loop of its own under water: the peak does not move there
+    for (i++; i < count; i++) {
+      const value = equity[i]!
+      if (value >= peak) break
+      if (value < trough) {
+        trough = value
+        troughIndex = i
+      }
+    }
+    if (peak > 0) visit((peak - trough) / peak, peakIndex, troughIndex, i < count ? i : NEVER)
   }
-  if (trough < peak && peak > 0) visit((peak - trough) / peak, peakIndex, troughIndex, NEVER)
 }
 
-/** When a point was measured: its bar's close, or its time where the bars' length is unknown. */
-const momentOf = ({ time, interval = 0 }: EquityCurve, index: number): number => (index === BEFORE ? time[0]! : time[index]! + interval)
+/** When a point was measured; the first bar's open for the value before the first point. */
+const momentOf = (curve: EquityCurve, index: number): number => (index === BEFORE ? curve.time[0]! : measuredAt(curve, index))
 
 /**
  * Every drawdown of an equity curve, in order of time.
@@ -51,8 +57,13 @@ const momentOf = ({ time, interval = 0 }: EquityCurve, index: number): number =>
  */
 export function drawdowns(curve: EquityCurve): Drawdown[] {
   checkCurve(curve)
+  return drawdownRows(curve)
+}
+
+/** `drawdowns` for a curve that was checked before. */
+export function drawdownRows(curve: EquityCurve): Drawdown[] {
   const found: Drawdown[] = []
-  scan(curve.equity, curve.initial, (depth, peak, trough, recovery) => {
+  scanDrawdowns(curve.equity, curve.initial, (depth, peak, trough, recovery) => {
     const recoveryTime = recovery === NEVER ? undefined : momentOf(curve, recovery)
     found.push({ depth, peakTime: momentOf(curve, peak), troughTime: momentOf(curve, trough), recoveryTime })
   })
@@ -72,7 +83,7 @@ export function maxDrawdown(equity: Float64Array, initial?: number): number | un
   checkScalar('initial', initial)
   if (startReason(equity, initial) !== undefined) return undefined
   let deepest = 0
-  scan(equity, initial, (depth) => {
+  scanDrawdowns(equity, initial, (depth) => {
     if (depth > deepest) deepest = depth
   })
   return numberOf(deepest)
@@ -85,10 +96,10 @@ export function drawdownOutcomes(curve: EquityCurve): { readonly maxDrawdown: Ou
   if (reason !== undefined) return { maxDrawdown: reason, maxDrawdownDuration: reason }
   let deepest = 0
   let longest = 0
-  scan(equity, initial, (depth, peak, _trough, recovery) => {
-    const end = momentOf(curve, recovery === NEVER ? equity.length - 1 : recovery)
-    deepest = Math.max(deepest, depth)
-    longest = Math.max(longest, end - momentOf(curve, peak))
+  scanDrawdowns(equity, initial, (depth, peak, _trough, recovery) => {
+    const length = momentOf(curve, recovery === NEVER ? equity.length - 1 : recovery) - momentOf(curve, peak)
+    if (depth > deepest) deepest = depth
+    if (length > longest) longest = length
   })
   return { maxDrawdown: deepest, maxDrawdownDuration: longest }
 }

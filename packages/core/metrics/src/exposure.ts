@@ -1,16 +1,39 @@
-import { checkFinite, checkScalar } from './equity-curve.ts'
+import { checkColumn, checkFinite, checkScalar } from './equity-curve.ts'
 import { InputError } from './input-error.ts'
 import { numberOf, type Outcome } from './outcome.ts'
 import { fellReason } from './returns.ts'
 
-/** @throws InputError when exposure is not one finite value of at least 0 per point of the curve */
-export function checkExposure(exposure: Float64Array, points: number): void {
-  checkFinite('exposure', exposure)
-  if (exposure.length !== points) throw new InputError(`exposure has ${exposure.length} points and equity ${points}: give one exposure per point`)
-  for (let i = 0; i < exposure.length; i++) {
-    if (exposure[i]! < 0) throw new InputError(`exposure[${i}] is ${exposure[i]}: give the sum of the positions' absolute values`)
-  }
+/** What one pass over the exposure of a curve gives. */
+export type ExposureSums = {
+  /** Σ exposure ÷ equity over the points; meaningless when equity is 0 or below at one. */
+  readonly ratios: number
+  /** Points with an exposure above 0. */
+  readonly open: number
 }
+
+/**
+ * One pass over the exposure; as with equity, the sum tells whether all of it is finite.
+ *
+ * @throws InputError when exposure is not one finite value of at least 0 per point of the curve
+ */
+export function exposureSumsOf(exposure: Float64Array, equity: Float64Array): ExposureSums {
+  checkColumn('exposure', exposure)
+  if (exposure.length !== equity.length) throw new InputError(`exposure has ${exposure.length} points and equity ${equity.length}: give one exposure per point`)
+  const count = equity.length
+  let ratios = 0
+  let open = 0
+  for (let i = 0; i < count; i++) {
+    const held = exposure[i]!
+    if (!(held >= 0)) throw exposureError(exposure, i)
+    if (held > 0) open++
+    ratios += held / equity[i]!
+  }
+  if (!Number.isFinite(ratios)) checkFinite('exposure', exposure)
+  return { ratios, open }
+}
+
+const exposureError = (exposure: Float64Array, i: number): InputError =>
+  new InputError(`exposure[${i}] is ${exposure[i]}: give ${exposure[i]! < 0 ? "the sum of the positions' absolute values" : 'a finite number'}`)
 
 /** @throws InputError when the traded value is given and is not a finite number of at least 0 */
 export function checkTurnover(traded: number | undefined): void {
@@ -28,19 +51,19 @@ export function checkTurnover(traded: number | undefined): void {
  */
 export function meanExposure(exposure: Float64Array, equity: Float64Array): number | undefined {
   checkFinite('equity', equity)
-  checkExposure(exposure, equity.length)
-  return numberOf(exposureOutcome(exposure, equity))
+  return numberOf(
+    exposureOutcome(
+      exposureSumsOf(exposure, equity),
+      equity.length,
+      equity.findIndex((value) => value <= 0),
+    ),
+  )
 }
 
-export function exposureOutcome(exposure: Float64Array | undefined, equity: Float64Array): Outcome {
-  if (exposure === undefined) return 'exposure was not given'
-  if (equity.length === 0) return 'needs at least 1 point'
-  let sum = 0
-  for (let i = 0; i < equity.length; i++) {
-    if (equity[i]! <= 0) return fellReason(i)
-    sum += exposure[i]! / equity[i]!
-  }
-  return sum / equity.length
+export function exposureOutcome(sums: ExposureSums | undefined, count: number, broken: number): Outcome {
+  if (sums === undefined) return 'exposure was not given'
+  if (count === 0) return 'needs at least 1 point'
+  return broken >= 0 ? fellReason(broken) : sums.ratios / count
 }
 
 /**
@@ -51,16 +74,14 @@ export function exposureOutcome(exposure: Float64Array | undefined, equity: Floa
  * @throws InputError when a value is NaN, infinite or negative
  */
 export function timeInMarket(exposure: Float64Array): number | undefined {
-  checkExposure(exposure, exposure.length)
-  return numberOf(timeInMarketOutcome(exposure))
+  checkColumn('exposure', exposure)
+  // the ratios are not used: any column of that length will do
+  return numberOf(timeInMarketOutcome(exposureSumsOf(exposure, exposure), exposure.length))
 }
 
-export function timeInMarketOutcome(exposure: Float64Array | undefined): Outcome {
-  if (exposure === undefined) return 'exposure was not given'
-  if (exposure.length === 0) return 'needs at least 1 point'
-  let open = 0
-  for (let i = 0; i < exposure.length; i++) if (exposure[i]! > 0) open++
-  return open / exposure.length
+export function timeInMarketOutcome(sums: ExposureSums | undefined, count: number): Outcome {
+  if (sums === undefined) return 'exposure was not given'
+  return count === 0 ? 'needs at least 1 point' : sums.open / count
 }
 
 /**
@@ -76,15 +97,19 @@ export function turnover(traded: number, equity: Float64Array, years: number): n
   checkTurnover(traded)
   checkFinite('equity', equity)
   checkScalar('years', years)
-  return numberOf(turnoverOutcome(traded, equity, years))
+  return numberOf(turnoverOutcome(traded, sumOf(equity), equity.length, years))
 }
 
-export function turnoverOutcome(traded: number | undefined, equity: Float64Array, years: number | undefined): Outcome {
+export function turnoverOutcome(traded: number | undefined, total: number, count: number, years: number | undefined): Outcome {
   if (traded === undefined) return 'turnover was not given'
-  if (equity.length === 0) return 'needs at least 1 point'
+  if (count === 0) return 'needs at least 1 point'
   if (years === undefined || !(years > 0)) return 'no time passes between the first and the last point'
-  let sum = 0
-  for (let i = 0; i < equity.length; i++) sum += equity[i]!
-  const mean = sum / equity.length
+  const mean = total / count
   return mean > 0 ? traded / mean / years : 'mean equity is 0 or below'
+}
+
+function sumOf(column: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < column.length; i++) sum += column[i]!
+  return sum
 }

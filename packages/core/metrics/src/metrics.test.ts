@@ -243,6 +243,7 @@ describe('input that cannot be read', () => {
     ['exposure has 1 points and equity 3', { ...good, exposure: of(1) }],
     ['exposure[0] is NaN', { ...good, exposure: of(NaN, 0, 0) }],
     ['trades[0].net is undefined', { ...good, trades: [{}] }],
+    ['benchmark is given: metrics does not compare with one; give the same input to tearSheet', { ...good, benchmark: of(1, 2, 3) }],
   ]
 
   it.each(cases)('%s', (message, input) => {

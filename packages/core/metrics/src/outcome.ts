@@ -11,3 +11,21 @@ export function numberOf(outcome: Outcome): number | undefined {
   const checked = finiteOutcome(outcome)
   return typeof checked === 'number' ? checked : undefined
 }
+
+/** Values and reasons apart, in the order of the names. */
+export function settled<Name extends string>(
+  names: readonly Name[],
+  outcomes: Readonly<Record<Name, Outcome>>,
+): { readonly values: Record<Name, number | undefined>; readonly reasons: { [Key in Name]?: string } } {
+  const values = {} as Record<Name, number | undefined>
+  const reasons: { [Key in Name]?: string } = {}
+  for (const name of names) {
+    const outcome = finiteOutcome(outcomes[name])
+    if (typeof outcome === 'number') values[name] = outcome
+    else {
+      values[name] = undefined
+      reasons[name] = outcome
+    }
+  }
+  return { values, reasons }
+}

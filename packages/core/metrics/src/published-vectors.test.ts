@@ -1,5 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { cagr, calmar, maxDrawdown, metrics, sharpe, sortino, totalReturn, volatility } from './index.ts'
+import {
+  cagr,
+  calmar,
+  expectedShortfall,
+  gainToPain,
+  kurtosis,
+  martin,
+  maxDrawdown,
+  metrics,
+  omega,
+  sharpe,
+  skew,
+  sortino,
+  tailRatio,
+  totalReturn,
+  tradeStatistics,
+  ulcer,
+  valueAtRisk,
+  volatility,
+} from './index.ts'
 
 /** Bacon, Practical Portfolio Performance Measurement and Attribution: 24 monthly returns of the example that R's PerformanceAnalytics ships as `portfolio_bacon`. */
 const BACON = [
@@ -48,6 +67,33 @@ describe('Bacon’s monthly series', () => {
     expect(calmar(0.10367828972980941, 0.144672955739218)).toBeCloseTo(0.7166390511623746, 12)
   })
 
+  it('has PerformanceAnalytics’ Omega, at 0 and at 0.5 % a month', () => {
+    expect(omega(returns)).toBeCloseTo(1.7797833935018055, 12)
+    expect(omega(returns, 0.005)).toBeCloseTo(1.2917933130699086, 12)
+    expect(gainToPain(returns)).toBeCloseTo(0.7797833935018051, 12)
+  })
+
+  it('has PerformanceAnalytics’ ulcer index and Martin ratio', () => {
+    expect(ulcer(equity, 1)).toBeCloseTo(0.06118428726189615, 13)
+    expect(martin(0.10367828972980941, 0.06118428726189615)).toBeCloseTo(1.6945247606794847, 12)
+  })
+
+  it('has the moments and tails that numpy and scipy compute', () => {
+    expect(skew(returns)).toBeCloseTo(-0.08256245520856834, 12)
+    expect(kurtosis(returns)).toBeCloseTo(2.432453794107874, 12)
+    expect(tailRatio(returns)).toBeCloseTo(1.1748310810810811, 12)
+    expect(valueAtRisk(returns)).toBeCloseTo(0.0592, 14)
+    expect(expectedShortfall(returns)).toBeCloseTo(0.063, 14)
+  })
+
+  it('has the trade statistics of a list of results', () => {
+    const trades = tradeStatistics(BACON.map((net) => ({ net, entryTime: 0, exitTime: 0 })))
+    expect(trades.profitFactor).toBeCloseTo(1.779783393501805, 12)
+    expect(trades.sqn).toBeCloseTo(1.11485319585206, 12)
+    expect(trades.winRate).toBeCloseTo(0.5833333333333334, 14)
+    expect(trades.kelly).toBeCloseTo(0.2555780933062881, 12)
+  })
+
   it('gives the same figures through metrics, from the curve’s own clock', () => {
     const time = column(BACON.map((_, i) => i * MONTH_MS))
     const { values } = metrics({ time, equity, initial: 1, interval: MONTH_MS })
@@ -80,6 +126,25 @@ describe('empyrical’s test series', () => {
   it('drawdown of +10 %, −10 %, +10 % is 10 %', () => {
     expect(maxDrawdown(grown([0.1, -0.1, 0.1]), 1)).toBeCloseTo(0.1, 14)
   })
+})
+
+describe('empyrical’s quantile tests', () => {
+  it('tail ratio of the weekly series, and value at risk', () => {
+    expect(tailRatio(column(EMPYRICAL_LEADING_ZERO))).toBeCloseTo(0.9473684210526313, 12)
+    expect(valueAtRisk(column([1, 2]), 0.3)).toBeCloseTo(-1.3, 13)
+    const six = column([1, 81, 82, 83, 84, 85])
+    expect([0.1, 0.2, 0.3].map((tail) => valueAtRisk(six, tail))).toEqual([-41, -81, -81.5])
+  })
+
+  it('counts a result of 0 among the trades: the weekly series has one', () => {
+    const trades = tradeStatistics(EMPYRICAL_LEADING_ZERO.map((net) => ({ net, entryTime: 0, exitTime: 0 })))
+    expect([trades.winRate, trades.kelly]).toEqual([expect.closeTo(0.6666666666666666, 14), expect.closeTo(-0.07017543859649134, 12)])
+  })
+})
+
+it('investexcel’s Omega example, through pypbo', () => {
+  const returns = column([0.0089, 0.0012, -0.002, 0.01, -0.0002, 0.02, 0.03, 0.01, -0.003, 0.01, 0.0102, -0.01])
+  expect(omega(returns, 0.01)).toBeCloseTo(0.4639016897081413, 12)
 })
 
 it('Red Rock Capital’s Sortino example: 4.417', () => {

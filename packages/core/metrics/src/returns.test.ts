@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { returnsOf, totalReturn } from './returns.ts'
+import { logReturnsOf, returnsOf, totalReturn } from './returns.ts'
 
 describe('returnsOf', () => {
   it('gives n − 1 simple returns, and one more from the initial value', () => {
@@ -23,6 +23,20 @@ describe('returnsOf', () => {
     expect(() => returnsOf(Float64Array.of(1, NaN))).toThrow('equity[1] is NaN')
     expect(() => returnsOf(Float64Array.of(1, 2), Infinity)).toThrow('initial is Infinity')
     expect(() => returnsOf([1, 2] as unknown as Float64Array)).toThrow('equity is an array: give a Float64Array')
+  })
+})
+
+describe('logReturnsOf', () => {
+  it('adds up where simple returns compound', () => {
+    // log 1.1, log 0.9; their sum is log 0.99
+    const logs = logReturnsOf(Float64Array.of(100, 110, 99))
+    expect([...logs]).toEqual([expect.closeTo(0.09531017980432487, 15), expect.closeTo(-0.10536051565782628, 15)])
+    expect(logs[0]! + logs[1]!).toBeCloseTo(Math.log(0.99), 15)
+    expect(logReturnsOf(Float64Array.of(100, 110), 50)).toHaveLength(2)
+  })
+
+  it('is NaN out of and into an equity of 0 or below', () => {
+    expect([...logReturnsOf(Float64Array.of(100, 0, 50, -50, 10))]).toEqual([NaN, NaN, NaN, NaN])
   })
 })
 

@@ -12,6 +12,11 @@ import { numberOf, type Outcome } from './outcome.ts'
 export function returnsOf(equity: Float64Array, initial?: number): Float64Array {
   checkFinite('equity', equity)
   checkScalar('initial', initial)
+  return changesOf(equity, initial)
+}
+
+/** `returnsOf` for columns that were checked before. */
+export function changesOf(equity: Float64Array, initial: number | undefined): Float64Array {
   const skipped = initial === undefined ? 1 : 0
   const returns = new Float64Array(Math.max(0, equity.length - skipped))
   let base = initial ?? equity[0]!
@@ -20,6 +25,20 @@ export function returnsOf(equity: Float64Array, initial?: number): Float64Array 
     returns[i] = base > 0 ? value / base - 1 : NaN
     base = value
   }
+  return returns
+}
+
+/**
+ * Logarithmic returns of an equity curve: log(`equity[i]` ÷ `equity[i − 1]`). They add up where simple returns compound; no statistic here uses them.
+ *
+ * @param equity account value per point, in money
+ * @param initial the value before the first point; given, the first return runs from it to `equity[0]`
+ * @returns n returns with `initial`, n − 1 without; NaN where the return would start from or end at an equity of 0 or below
+ * @throws InputError when an equity is NaN or infinite
+ */
+export function logReturnsOf(equity: Float64Array, initial?: number): Float64Array {
+  const returns = returnsOf(equity, initial)
+  for (let i = 0; i < returns.length; i++) returns[i] = returns[i]! > -1 ? Math.log1p(returns[i]!) : NaN
   return returns
 }
 
@@ -49,10 +68,9 @@ export function startReason(equity: Float64Array, initial: number | undefined): 
 }
 
 /** Why the curve's returns cannot be used; undefined when they can. The last point may be 0 or below: no return starts from it. */
-export function baseReason(equity: Float64Array, initial: number | undefined): string | undefined {
+export function baseReason(broken: number, count: number, initial: number | undefined): string | undefined {
   if (initial !== undefined && initial <= 0) return 'initial is 0 or below'
-  for (let i = 0; i < equity.length - 1; i++) if (equity[i]! <= 0) return fellReason(i)
-  return undefined
+  return broken >= 0 && broken < count - 1 ? fellReason(broken) : undefined
 }
 
 export const fellReason = (index: number): string => `equity fell to 0 or below at point ${index}`

@@ -1,7 +1,8 @@
 import { checkPeriodsPerYear } from './clock.ts'
 import { checkScalar } from './equity-curve.ts'
-import { type Moments, momentsOf, ROUNDING, spreadReason } from './moments.ts'
+import { momentsOf, ROUNDING, spreadReason } from './moments.ts'
 import { numberOf, type Outcome } from './outcome.ts'
+import type { ReturnSums } from './return-sums.ts'
 
 /**
  * Annual Sortino ratio: mean return above the target ÷ downside deviation, × √periods per year. The target is the risk-free rate;
@@ -17,19 +18,22 @@ import { numberOf, type Outcome } from './outcome.ts'
 export function sortino(returns: Float64Array, periodsPerYear: number, riskFree = 0): number | undefined {
   checkPeriodsPerYear(periodsPerYear)
   checkScalar('riskFree', riskFree)
-  return numberOf(sortinoOutcome(returns, momentsOf(returns), periodsPerYear, riskFree))
+  return numberOf(sortinoOutcome({ ...momentsOf(returns), downside: downsideOf(returns, riskFree / periodsPerYear) }, periodsPerYear, riskFree))
 }
 
-export function sortinoOutcome(returns: Float64Array, moments: Moments, periodsPerYear: number, riskFree: number): Outcome {
-  const reason = spreadReason(moments)
+export function sortinoOutcome(sums: ReturnSums, periodsPerYear: number, riskFree: number): Outcome {
+  const reason = spreadReason(sums)
   if (reason !== undefined) return reason
-  const target = riskFree / periodsPerYear
+  if (sums.downside <= ROUNDING) return 'no return below the risk-free rate'
+  return ((sums.mean - riskFree / periodsPerYear) / sums.downside) * Math.sqrt(periodsPerYear)
+}
+
+/** √(Σ min(return − target, 0)² ÷ n) over all n returns. */
+function downsideOf(returns: Float64Array, target: number): number {
   let squares = 0
   for (let i = 0; i < returns.length; i++) {
     const shortfall = Math.min(returns[i]! - target, 0)
     squares += shortfall * shortfall
   }
-  const downside = Math.sqrt(squares / returns.length)
-  if (downside <= ROUNDING) return 'no return below the risk-free rate'
-  return ((moments.mean - target) / downside) * Math.sqrt(periodsPerYear)
+  return Math.sqrt(squares / returns.length)
 }

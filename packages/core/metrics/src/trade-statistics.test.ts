@@ -23,7 +23,40 @@ describe('tradeStatistics', () => {
       longestLossStreak: 2,
       averageHolding: 3.5 * MINUTE,
       totalCosts: 3,
+      // 20 ÷ 10; Kelly 0.5 − 0.5 ÷ 2; gross 40 + 3 = 43
+      payoff: 2,
+      kelly: 0.25,
+      costShare: expect.closeTo(3 / 43, 14),
+      // squared distances from 20/3: 544.444, 11.111, 44.444, 469.444, 136.111, 177.778 = 1383.333; ÷ 5 = 276.667; √6 × 6.6667 ÷ √276.667
+      sqn: expect.closeTo((Math.sqrt(6) * (20 / 3)) / Math.sqrt(1383 / 5 + 1 / 15), 12),
+      // wins held 1, 2 and 6 minutes, losses 4 and 5
+      averageWinHolding: 3 * MINUTE,
+      averageLossHolding: 4.5 * MINUTE,
+      medianHolding: 3.5 * MINUTE,
+      shortestHolding: MINUTE,
+      longestHolding: 6 * MINUTE,
+      averageMae: undefined,
+      averageMfe: undefined,
+      largestMae: undefined,
+      largestMfe: undefined,
     })
+  })
+
+  it('averages the excursions when every trade has them', () => {
+    const [a, b] = tradesOf(1, 2)
+    const both = tradeStatistics([
+      { ...a!, mae: 4, mfe: 10 },
+      { ...b!, mae: 0, mfe: 2 },
+    ])
+    expect([both.averageMae, both.largestMae, both.averageMfe, both.largestMfe]).toEqual([2, 4, 6, 10])
+    expect(tradeStatistics([{ ...a!, mae: 4, mfe: 10 }, b!]).averageMae).toBeUndefined()
+  })
+
+  it('has no SQN for one trade or equal ones, no cost share without a gross profit, no Kelly fraction without both sides', () => {
+    expect(tradeStatistics(tradesOf(5)).sqn).toBeUndefined()
+    expect(tradeStatistics(tradesOf(0.1, 0.1, 0.1)).sqn).toBeUndefined()
+    expect(tradeStatistics(tradesOf(5, -5).map((trade) => ({ ...trade, costs: 0 }))).costShare).toBeUndefined()
+    expect([tradeStatistics(tradesOf(5, 5)).kelly, tradeStatistics(tradesOf(-5)).kelly]).toEqual([undefined, undefined])
   })
 
   it('ends both streaks at a net of 0', () => {
@@ -70,6 +103,8 @@ describe('tradeStatistics', () => {
     expect(() => tradeStatistics([{ ...good!, exitTime: Infinity }])).toThrow('trades[0].exitTime is Infinity')
     expect(() => tradeStatistics([{ ...good!, exitTime: -1 }])).toThrow('trades[0] exits at -1, before its entry at 0')
     expect(() => tradeStatistics([{ ...good!, costs: NaN }])).toThrow('trades[0].costs is NaN')
+    expect(() => tradeStatistics([{ ...good!, mae: -1 }])).toThrow('trades[0].mae is -1')
+    expect(() => tradeStatistics([{ ...good!, mfe: NaN }])).toThrow('trades[0].mfe is NaN')
     expect(() => tradeStatistics([null as unknown as TradeRecord])).toThrow('trades[0] is null')
     expect(() => tradeStatistics({} as unknown as TradeRecord[])).toThrow('trades is object')
   })

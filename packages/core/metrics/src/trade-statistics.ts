@@ -1,8 +1,9 @@
 import { finiteOutcome, numberOf, type Outcome } from './outcome.ts'
-import { checkTrades, type TradeRecord } from './trade-record.ts'
+import { checkExcursions, checkTrades, type TradeRecord } from './trade-record.ts'
+import { type TradeQualityName, tradeQualityOutcomes } from './trades/trade-quality.ts'
 
-/** The names of the statistics of closed trades. */
-export type TradeMetricName =
+/** The names of the statistics of closed trades that `metrics` gives. */
+type CoreTradeMetricName =
   | 'trades'
   | 'winRate'
   | 'profitFactor'
@@ -16,25 +17,36 @@ export type TradeMetricName =
   | 'averageHolding'
   | 'totalCosts'
 
-type TradeOutcomes = Record<TradeMetricName, Outcome>
+/** The names of all statistics of closed trades. */
+export type TradeMetricName = CoreTradeMetricName | TradeQualityName
+
+/** Money, ms, counts and fractions as named in the package's README; losses are positive; undefined where there is nothing to compute from. */
+export type TradeStatistics = { readonly [Name in TradeMetricName]: number | undefined }
+
+type TradeOutcomes = Record<CoreTradeMetricName, Outcome>
 
 /**
  * Statistics of closed trades. A win is a net above 0, a loss one below 0; a net of exactly 0 is neither, but it counts as a trade and ends a streak.
  *
  * @param trades closed trades in any order; streaks run by exit time, trades that exit together in the order given
- * @returns money, ms, counts and fractions as named in the package's README; losses are positive; undefined where there is nothing to compute from
- * @throws InputError when a trade's numbers are not finite or it exits before it enters
+ * @throws InputError when a trade's numbers are not finite, it exits before it enters, or an excursion is negative
  */
-export function tradeStatistics(trades: readonly TradeRecord[]): { readonly [Name in TradeMetricName]: number | undefined } {
-  checkTrades(trades)
-  const outcomes = tradeOutcomes(trades)
+export function tradeStatistics(trades: readonly TradeRecord[]): TradeStatistics {
+  const outcomes = allTradeOutcomes(trades)
   const values = {} as Record<TradeMetricName, number | undefined>
   for (const name of Object.keys(outcomes) as TradeMetricName[]) values[name] = numberOf(outcomes[name])
   return values
 }
 
+export function allTradeOutcomes(trades: readonly TradeRecord[] | undefined): Record<TradeMetricName, Outcome> {
+  const core = tradeOutcomes(trades)
+  if (trades !== undefined) checkExcursions(trades)
+  return { ...core, ...tradeQualityOutcomes(trades, core) }
+}
+
 export function tradeOutcomes(trades: readonly TradeRecord[] | undefined): TradeOutcomes {
   if (trades === undefined) return withoutTrades('trades were not given', 'trades were not given')
+  checkTrades(trades)
   if (trades.length === 0) return withoutTrades(0, 'no trade')
   const { wins, losses, won, lost, largestWin, largestLoss, net, held } = sumsOf(trades)
   const { longestWinStreak, longestLossStreak } = streaksOf(trades)

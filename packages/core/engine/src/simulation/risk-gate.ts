@@ -49,9 +49,10 @@ export const fitRisk = (run: Run, lane: Lane, order: Order, request: OrderReques
   const { risk } = run
   if (!risk || order.reduceOnly || risk.checks.length === 0) return undefined
   const account = accountView(run)
+  const proposed = { ...proposalOf(run, lane, order, request), sized: request.quantity === undefined && request.fraction === undefined }
+  let quantity = quantityOf(lane.rules, order.lots)
+  let proposal: Checked = { ...proposed, quantity }
   for (const { check } of risk.checks) {
-    const quantity = quantityOf(lane.rules, order.lots)
-    const proposal: Checked = { ...proposalOf(run, lane, order, request), quantity }
     const verdict = check(proposal, account, run.state.risk)
     if (verdict.kind === 'refuse') return because(verdict.because, order.side)
     if (verdict.kind === 'admit') continue
@@ -63,6 +64,8 @@ export const fitRisk = (run: Run, lane: Lane, order: Order, request: OrderReques
     if (order.lots < 1) return because(verdict.because, order.side)
     const minimum = belowMinimum(lane, order)
     if (minimum) return minimum
+    quantity = got
+    proposal = { ...proposed, quantity }
   }
   return undefined
 }

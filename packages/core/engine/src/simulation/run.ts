@@ -33,7 +33,7 @@ export interface Run {
   readonly closeAtEnd: boolean
   readonly risk: RiskPolicy | undefined
   /** Told to the risk policy at every step: one object, filled in place. */
-  readonly stepClosed: { readonly kind: 'step-closed'; time: number; equity: number }
+  readonly stepClosed: { readonly kind: 'step-closed'; time: number; equity: number; readonly instruments: Run['instruments'] }
   readonly cashEvents: readonly CashEvent[]
   readonly lanes: readonly Lane[]
   readonly symbols: readonly string[]

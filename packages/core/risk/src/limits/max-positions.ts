@@ -1,5 +1,6 @@
 import type { AccountView } from '@core/market'
-import { ADMIT, type Check } from '../rule.ts'
+import { COUNT, demandOption } from '../option.ts'
+import type { LimitRule } from '../rule.ts'
 
 const NAME = 'max-positions'
 
@@ -10,13 +11,24 @@ const heldSymbols = ({ positions, pending }: AccountView): Set<string> => {
   return symbols
 }
 
-/** Refuses a new symbol when `limit` symbols have a position or a pending entry. Adding to a symbol that has one is not new. */
-export const maxPositions = (limit: number): Check => ({
-  name: NAME,
-  check({ symbol }, account) {
-    const held = heldSymbols(account)
-    if (held.has(symbol) || held.size < limit) return ADMIT
-    const text = `${symbol} would be symbol ${held.size + 1} with a position or a pending entry; the limit is ${limit}`
-    return { kind: 'refuse', because: { rule: NAME, limit, value: held.size + 1, text } }
-  },
-})
+/**
+ * Refuses a new symbol when `limit` symbols have a position or a pending entry. Adding to a symbol that has one is not new.
+ *
+ * @param limit a whole number, 1 or more
+ * @throws TradingError `INVALID_INPUT` on another limit
+ */
+export const maxPositions = (limit: number): LimitRule => {
+  demandOption(NAME, 'limit', limit, COUNT)
+  return {
+    name: NAME,
+    judge({ symbol }, account, _state, opening) {
+      const held = heldSymbols(account)
+      const isHeld = held.has(symbol)
+      const text = () =>
+        isHeld
+          ? `${symbol} has a position or a pending entry already, one of ${held.size}; the limit is ${limit}`
+          : `${symbol} would be symbol ${held.size + 1} with a position or a pending entry; the limit is ${limit}`
+      return { limit, value: isHeld ? held.size : held.size + 1, fits: isHeld || held.size < limit ? opening : 0, text }
+    },
+  }
+}

@@ -1,5 +1,6 @@
 import { figure } from '../figures.ts'
-import type { Scale } from '../rule.ts'
+import { COUNT, demandGroup, MULTIPLIER } from '../option.ts'
+import type { ScaleRule } from '../rule.ts'
 
 /** After how many losing trades in a row how much less is risked. */
 export interface LosingStreakOptions {
@@ -11,12 +12,19 @@ export interface LosingStreakOptions {
 
 const NAME = 'losing-streak'
 
-/** Risks less after a number of losing trades in a row, until one wins. A trade that nets 0 changes nothing. */
-export const losingStreak = ({ after, multiplier }: LosingStreakOptions): Scale => ({
-  name: NAME,
-  scale(_account, { losses }) {
-    if (losses < after || multiplier === 1) return { multiplier: 1 }
-    const text = `× ${figure(multiplier)} as ${losses} losing trades in a row are ${after} or more`
-    return { multiplier, because: { rule: NAME, limit: after, value: losses, text } }
-  },
-})
+/**
+ * Risks less after a number of losing trades in a row, until one wins. A trade that nets 0 changes nothing.
+ *
+ * @throws TradingError `INVALID_INPUT` on values out of range
+ */
+export const losingStreak = (options: LosingStreakOptions): ScaleRule => {
+  demandGroup(NAME, 'options', options, { after: COUNT, multiplier: MULTIPLIER })
+  const { after, multiplier } = options
+  return {
+    name: NAME,
+    scale(_proposal, _account, { losses }) {
+      if (losses < after) return { multiplier: 1, limit: after, value: losses, text: () => `× 1 as ${losses} losing trades in a row are fewer than ${after}` }
+      return { multiplier, limit: after, value: losses, text: () => `× ${figure(multiplier)} as ${losses} losing trades in a row are ${after} or more` }
+    },
+  }
+}
