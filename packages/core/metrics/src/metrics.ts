@@ -15,8 +15,6 @@ export type MetricsInput = EquityCurve & {
   readonly turnover?: number | undefined
   /** Annual rate, a fraction; default 0. */
   readonly riskFree?: number | undefined
-  /** Belongs to `tearSheet`, which compares with it: refused here, where it would be passed over. */
-  readonly benchmark?: never
 }
 
 /** The statistics of an equity curve, with how each is defined and why one is missing. Plain data: it can be cloned and written as JSON. */
@@ -39,6 +37,7 @@ export type Metrics = {
  * that falls to 0 or below is no error
  */
 export function metrics(input: MetricsInput): Metrics {
+  // not in the type; from JavaScript it would be passed over without a word
   if ((input as { readonly benchmark?: unknown } | null)?.benchmark !== undefined) {
     throw new InputError('benchmark is given: metrics does not compare with one; give the same input to tearSheet')
   }

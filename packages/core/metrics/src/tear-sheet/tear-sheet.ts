@@ -9,7 +9,7 @@ import { type TearSheetMetricName, tearSheetConventions } from './tear-sheet-con
 import { tearSheetOutcomes } from './tear-sheet-outcomes.ts'
 
 /** What a tear sheet can be made from; a value whose input is missing is undefined, with that as its reason. */
-export type TearSheetInput = Omit<MetricsInput, 'benchmark'> & {
+export type TearSheetInput = MetricsInput & {
   /** Level of a benchmark at each point (an index, a price, an account), in any unit; as long as `time`. */
   readonly benchmark?: Float64Array | undefined
   /** Its level before the first point, as `initial` is the account's. Without it the first return is left out of the comparison. */
