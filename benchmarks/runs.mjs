@@ -40,8 +40,7 @@ export const resting = (count) =>
   defineStrategy({
     name: `resting_${count}`,
     onBar: ({ close }, ctx) => {
-      if (ctx.position.quantity === 0 && close.ago(1) !== close.ago(1))
-        for (let i = 1; i <= count; i++) ctx.buy({ quantity: 0.001, limit: close.now / (100 + i) })
+      if (Number.isNaN(close.ago(1))) for (let i = 1; i <= count; i++) ctx.buy({ quantity: 0.001, limit: close.now / (100 + i) })
     },
   })
 

@@ -18,6 +18,7 @@ const checks = [
   ['unused code and dependencies', 'knip'],
   ['publint and attw', 'turbo run check --output-logs=errors-only'],
   ['packed packages elsewhere', 'node tools/check-packages.mjs'],
+  ['speed, in ratios and bytes', 'node benchmarks/run.mjs --assert'],
   ...examples.map((name) => [`example ${name}`, `pnpm --silent --dir examples/${name} start`]),
 ]
 

@@ -5,6 +5,9 @@ export const figures = [
   {
     name: 'allocation per bar without fills (2N less N bars)',
     unit: 'B/bar',
+    goal: '≤ 2 B/bar',
+    most: 2,
+    bound: 8,
     measure: () => {
       const program = fileURLToPath(new URL('../quiet-bytes.mjs', import.meta.url))
       return {

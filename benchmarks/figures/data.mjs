@@ -95,15 +95,20 @@ const withReadSync = (path) => {
   return buffer
 }
 
-const rowFigure = (name, most, measure) => ({ name, unit: 'ns/row', goal: `≤ ${most} ns/row`, most, measure })
+const rowFigure = (name, most, measure, bound) => ({ name, unit: 'ns/row', goal: `≤ ${most} ns/row`, most, measure, ...(bound === undefined ? {} : { bound }) })
 
 const memory = fileURLToPath(new URL('../peak-memory.mjs', import.meta.url))
 
 export const figures = [
-  rowFigure('CSV to bars, 27k rows (reference: split, Number, Date.parse)', 150, () => ({
-    ours: (leastTime(() => parseBars(bytes, { file: 'BTCUSDT_1h.csv' }), { times: 60, warmUp: 20 }) * 1e6) / rows,
-    reference: (leastTime(split, { times: 5, warmUp: 2 }) * 1e6) / rows,
-  })),
+  rowFigure(
+    'CSV to bars, 27k rows (reference: split, Number, Date.parse)',
+    150,
+    () => ({
+      ours: (leastTime(() => parseBars(bytes, { file: 'BTCUSDT_1h.csv' }), { times: 60, warmUp: 20 }) * 1e6) / rows,
+      reference: (leastTime(split, { times: 5, warmUp: 2 }) * 1e6) / rows,
+    }),
+    0.4,
+  ),
   rowFigure('CSV file, 2M rows (reference: udsv)', 150, async () => {
     const { csv } = await long()
     return byTurns(

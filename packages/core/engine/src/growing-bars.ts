@@ -34,8 +34,8 @@ export class GrowingBars {
     return { interval: this.#interval, length: this.#to - this.#from, buffer: time.buffer, time, open, high, low, close, volume }
   }
 
-  /** Appends a bar that has closed. Throws `INVALID_BARS` when it is no bar, or not after the last. */
-  append(bar: Bar): void {
+  /** Throws `INVALID_BARS` when a bar is none, or not after the last. */
+  check(bar: Bar): void {
     for (const field of FIELDS) this.#one[field][0] = bar[field]
     // as an object of its own: one that was found sound is not checked again
     checkBars({ ...this.#one }, this.#symbol)
@@ -46,10 +46,12 @@ export class GrowingBars {
         `${this.#symbol}: the bar of ${new Date(bar.time).toISOString()} is not after the last one, ${new Date(lastTime).toISOString()}`,
       )
     }
+  }
+
+  /** Appends a bar that has closed and was checked. */
+  append(bar: Bar): void {
     if (this.#to === this.#columns[0]!.length) this.#makeRoom()
-    FIELDS.forEach((field, index) => {
-      this.#columns[index]![this.#to] = bar[field]
-    })
+    for (let index = 0; index < FIELDS.length; index++) this.#columns[index]![this.#to] = bar[FIELDS[index]!]
     this.#to++
     this.#from = Math.max(this.#from, this.#to - this.#history)
   }

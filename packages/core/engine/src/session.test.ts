@@ -109,6 +109,9 @@ describe('openSession', () => {
     expect(() => session.step({ C: bar })).toThrow("a step names C, which is not among the session's symbols: A, B")
     expect(() => session.step({})).toThrow('a step needs the bar of at least one symbol')
     expect(() => session.step({ A: { ...bar, high: bar.low / 2 } })).toThrow('A, row 0, high')
+    const both = { A: bar, B: barAt(history.B!, 0)! }
+    // A's bar came first and was sound: it must not have been taken in without B's
+    expect(() => session.step({ ...both, B: { ...both.B, close: Number.NaN } })).toThrow('B, row 0, close')
     session.step({ A: bar })
     expect(() => session.step({ A: bar })).toThrow(/the step of .* is not after the last one/)
     const saved = session.save()

@@ -9,7 +9,7 @@ import type { Cut } from './simulation/cut-log.ts'
 import { fillAt } from './simulation/fill-log.ts'
 import { Journal, type Notes, type Refusal } from './simulation/journal.ts'
 import type { OrderRecord } from './simulation/order-log.ts'
-import type { Run } from './simulation/run.ts'
+import type { Lane, Run } from './simulation/run.ts'
 import type { RunState } from './simulation/state.ts'
 import { ColumnStore } from './strategy/columns.ts'
 import { Decider } from './strategy/decider.ts'
@@ -77,6 +77,7 @@ class LiveSession implements Session {
   readonly #run: Run
   readonly #decider: Decider
   readonly #grown: readonly GrowingBars[]
+  readonly #laneOf: ReadonlyMap<string, Lane>
   readonly #strategy: string
   readonly #columnsOf: ColumnStore['of']
   readonly #params: Parameters<ColumnStore['of']>[2]
@@ -90,9 +91,10 @@ class LiveSession implements Session {
     this.#strategy = strategy.name
     this.#params = resolveParams(strategy.name, strategy.params, options.params)
     this.#grown = symbols.map((symbol) => new GrowingBars(symbol, parseInterval(options.interval), history))
-    for (const [symbol, bars] of options.bars ? entriesOf(options.bars) : []) for (const bar of eachBar(bars)) this.#grownOf(symbol, symbols).append(bar)
+    for (const [symbol, bars] of options.bars ? entriesOf(options.bars) : []) for (const bar of eachBar(bars)) this.#begin(symbol, symbols, bar)
     const entries = symbols.map((symbol, index) => [symbol, this.#grown[index]!.bars] as const)
     this.#run = buildRun(options, tracksOf(entries, options, 'may be empty'), saved && structuredCopy(saved.state))
+    this.#laneOf = new Map(this.#run.lanes.map((lane) => [lane.symbol, lane]))
     if (saved) this.#run.journal.notes = { ...saved.notes }
     this.#columnsOf = (...of) => new ColumnStore(strategy.name, strategy.members.indicators as Record<string, unknown> | undefined).of(...of)
     this.#decider = new Decider(strategy, this.#run, this.#params, (lane) => this.#columnsOf(lane.symbol, lane.bars, this.#params))
@@ -105,9 +107,12 @@ class LiveSession implements Session {
   step(bars: Readonly<Record<string, Bar>>): StepReport {
     const run = this.#run
     const time = timeOf(bars, run)
+    const given = Object.entries(bars)
+    // all before any: a step with one wrong bar leaves everything as it was
+    for (const [symbol, bar] of given) this.#grown[this.#laneOf.get(symbol)!.index]!.check(bar)
     for (const lane of run.lanes) lane.row = -1
-    for (const [symbol, bar] of Object.entries(bars)) {
-      const lane = run.lanes.find((candidate) => candidate.symbol === symbol)!
+    for (const [symbol, bar] of given) {
+      const lane = this.#laneOf.get(symbol)!
       const grown = this.#grown[lane.index]!
       grown.append(bar)
       lane.bars = grown.bars
@@ -128,8 +133,8 @@ class LiveSession implements Session {
   #report(time: number): StepReport {
     const { journal, symbols } = this.#run
     const { orders, trades, refusals, cuts } = journal
-    const columns = journal.fills.toColumns()
-    const fills = Array.from({ length: columns.length }, (_, row) => fillAt(columns, row, symbols[columns.symbol[row]!]!))
+    const columns = journal.fills.length > 0 ? journal.fills.toColumns() : undefined
+    const fills = Array.from({ length: journal.fills.length }, (_, row) => fillAt(columns!, row, symbols[columns!.symbol[row]!]!))
     return {
       time,
       ...this.#record,
@@ -142,10 +147,11 @@ class LiveSession implements Session {
     }
   }
 
-  #grownOf(symbol: string, symbols: readonly string[]): GrowingBars {
+  #begin(symbol: string, symbols: readonly string[], bar: Bar): void {
     const index = symbols.indexOf(symbol)
     if (index < 0) throw new TradingError('INVALID_INPUT', `bars names ${symbol}, which is not among the session's symbols: ${symbols.join(', ')}`)
-    return this.#grown[index]!
+    this.#grown[index]!.check(bar)
+    this.#grown[index]!.append(bar)
   }
 }
 
@@ -162,7 +168,7 @@ const checkSaved = (saved: SavedSession, { strategy, symbols }: SessionOptions):
 }
 
 const timeOf = (bars: Readonly<Record<string, Bar>>, run: Run): number => {
-  const symbols = run.lanes.map(({ symbol }) => symbol)
+  const { symbols } = run
   let time: number | undefined
   for (const [symbol, bar] of Object.entries(bars)) {
     if (!symbols.includes(symbol))
