@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { addData } from './data-program.ts'
 import type { Terminal } from './terminal.ts'
 
 const amount = (text: string): number => {
@@ -23,7 +24,7 @@ const addBacktest = (parent: Command, terminal: Terminal): void => {
         .default('pessimistic'),
     )
     .option('--no-risk-limits', 'no drawdown halt, 100 positions, any heat; position cap and scaling stay')
-    .option('--data-dir <dir>', 'folder of SYMBOL_INTERVAL.csv[.gz] files instead of backtest.data_dir')
+    .option('--data-dir <dir>', 'folder of SYMBOL_INTERVAL files or parts instead of backtest.data_dir')
     .option('--json', 'print one JSON document instead of tables')
     .option('-o, --out <dir>', 'write result.json, trades.csv and equity.csv')
     .option('-q, --quiet', 'print nothing but errors')
@@ -39,18 +40,6 @@ const addStrategies = (parent: Command, terminal: Terminal): void => {
     .action(async (flags) => (await import('./commands/strategies.ts')).strategiesCommand(flags, terminal))
 }
 
-const addData = (parent: Command, terminal: Terminal, fail: (code: number) => void): void => {
-  const data = parent.command('data').description('look after files of bars')
-  data
-    .command('check')
-    .description('read a file or folder of bars and tell what is wrong; exit code 1 if anything is. Gaps are told, and are no fault')
-    .argument('<path>', 'a .csv or .csv.gz file, or a folder of SYMBOL_INTERVAL.csv[.gz]')
-    .option('--json', 'print one JSON document')
-    .action(async (path, flags) => {
-      if (!(await (await import('./commands/data-check.ts')).dataCheckCommand(path, flags, terminal))) fail(1)
-    })
-}
-
 const addInit = (parent: Command, terminal: Terminal): void => {
   parent
     .command('init')
@@ -64,7 +53,7 @@ const addDemo = (parent: Command, terminal: Terminal): void => {
   parent
     .command('demo')
     .description('backtest on real bars that come with the package, or on your own folder')
-    .argument('[dir]', 'a folder of SYMBOL_INTERVAL.csv[.gz]: all symbols of each interval')
+    .argument('[dir]', 'a folder of SYMBOL_INTERVAL files: all symbols of each interval')
     .option('-o, --out <dir>', 'write the results below this folder')
     .action(async (dir, flags) => (await import('./commands/demo.ts')).demoCommand(dir, flags, terminal))
 }

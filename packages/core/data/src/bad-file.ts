@@ -5,11 +5,11 @@ import type { RowIssue } from './read-report.ts'
 export const badFile = (file: string, text: string, cause?: unknown): TradingError =>
   new TradingError('BAD_FILE', `${file}: ${text}`, { details: { file }, ...(cause === undefined ? {} : { cause }) })
 
-/** A row's trouble as one sentence: file, line, column if one is meant, and what was found and expected there. */
-export const rowIssue = (file: string, line: number, column: string, text: string): RowIssue => ({
+/** A row's trouble as one sentence: file, line, column if one is meant, and what was found and expected there. `unit` is what rows are counted in where there are no lines. */
+export const rowIssue = (file: string, line: number, column: string, text: string, unit: 'line' | 'row' = 'line'): RowIssue => ({
   line,
   column,
-  message: `${file}, line ${line}${column === '' ? '' : `, ${column}`}: ${text}`,
+  message: `${file}, ${unit} ${line}${column === '' ? '' : `, ${column}`}: ${text}`,
 })
 
 /** The error of one row. */

@@ -7,8 +7,8 @@ export interface BarFileName {
   readonly interval: Interval
 }
 
-/** Reads symbol and interval from a path that ends in `SYMBOL_INTERVAL.csv` or `SYMBOL_INTERVAL.csv.gz`; undefined when it does not. */
+/** Reads symbol and interval from a path that ends in `SYMBOL_INTERVAL.csv`, `.csv.gz`, `.parquet` or `.bars`; undefined when it does not. */
 export const barFileName = (path: string): BarFileName | undefined => {
-  const match = /^(.+)_([1-9]\d*[smhdw])\.csv(\.gz)?$/.exec(basename(path))
+  const match = /^(.+)_([1-9]\d*[smhdw])\.(csv|csv\.gz|parquet|bars)$/.exec(basename(path))
   return match ? { symbol: match[1]!, interval: parseInterval(match[2]!) } : undefined
 }

@@ -57,6 +57,16 @@ const findField = (names: readonly string[], wanted: readonly string[], header: 
   return found[0] ?? -1
 }
 
+/** Kind and field of each column that is needed, field -1 where there is none. Any order, any case, blanks and hyphens like underscores. */
+export const findColumns = (header: readonly string[], file: string): readonly (readonly [kind: number, field: number])[] => {
+  const names = header.map((name) => name.toLowerCase().replaceAll(/[\s-]+/g, '_'))
+  return [...findTime(names, header, file), ...VALUE_NAMES.map(([kind, wanted]) => [kind, findField(names, wanted, header, file)] as const)]
+}
+
+/** The usual names of the columns that a file must have and has not. */
+export const missingColumns = (found: readonly (readonly [kind: number, field: number])[]): string[] =>
+  found.flatMap(([kind, field]) => (field >= 0 || kind === VOLUME ? [] : [kind === TIME ? 'datetime' : VALUE_NAMES[kind - OPEN]![1][0]!]))
+
 const findTime = (names: readonly string[], header: readonly string[], file: string): readonly (readonly [kind: number, field: number])[] => {
   const fields = TIME_NAMES.map((name) => findField(names, [name], header, file))
   const whole = fields.slice(0, 4).find((field) => field >= 0)
@@ -74,7 +84,8 @@ const findTime = (names: readonly string[], header: readonly string[], file: str
 const firstRecord = (bytes: Uint8Array, start: number, delimiter: number, file: string): { record: CsvRecord; line: number } => {
   let [at, line] = [start, 1]
   for (;;) {
-    const record = readRecord(bytes, at, delimiter, file, line)
+    const record = readRecord(bytes, at, delimiter)
+    if (record.isOpen) throw badFile(file, `the quote that opens on line ${line} is never closed: is the file cut off?`)
     line += record.lines
     if (!isBlank(record)) return { record, line }
     if (!record.ended) throw badFile(file, `the file is empty: ${EXPECTED}, and rows below it`)
@@ -94,13 +105,12 @@ export const readHeader = (bytes: Uint8Array, start: number, file: string): CsvL
   const delimiter = findDelimiter(bytes, first)
   const { record, line } = firstRecord(bytes, start, delimiter, file)
   const header = record.fields
-  const names = header.map((name) => name.toLowerCase().replaceAll(/[\s-]+/g, '_'))
-  const found = [...findTime(names, header, file), ...VALUE_NAMES.map(([kind, wanted]) => [kind, findField(names, wanted, header, file)] as const)]
+  const found = findColumns(header, file)
   if (found.every(([, field]) => field < 0) && header.some((name) => /^[+-]?\.?\d/.test(name))) {
     throw badFile(file, `there is no header row, line ${line - 1} begins with '${header[0]}': ${EXPECTED}`)
   }
-  const missing = found.flatMap(([kind, field]) => (field >= 0 || kind === VOLUME ? [] : [kind === TIME ? 'datetime' : VALUE_NAMES[kind - OPEN]![1][0]!]))
-  if (missing.length > 0) throw badFile(file, `the header '${header.join(',')}' has no column ${missing.join(', ')}: ${EXPECTED}`)
+  const missing = missingColumns(found)
+  if (missing.length > 0) throw badFile(file, `the header '${header.join(',').slice(0, 300)}' has no column ${missing.join(', ')}: ${EXPECTED}`)
   const kinds = new Uint8Array(header.length)
   const fieldOf = Array.from({ length: CLOCK + 1 }, () => -1)
   for (const [kind, field] of found) {

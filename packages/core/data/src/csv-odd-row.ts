@@ -6,6 +6,9 @@ import type { RowIssue } from './read-report.ts'
 import { addRow, type RowTable } from './row-table.ts'
 import { epochTime, isoTime, TIME_FORMS, timeUnit } from './time-text.ts'
 
+/** Bytes of earlier rows that a last row is held against. */
+export const LOOK_BACK = 2048
+
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 
 /** Epoch ms of a row's time, or the complaint. The first time of a file decides how its times are written; one that is written otherwise ends the reading. */
@@ -41,6 +44,17 @@ const disorder = (values: Float64Array): readonly [kind: number, text: string] |
   return undefined
 }
 
+/** What is wrong with the six figures of a row, time first, and with which of them: as a row of text would be complained of. */
+export const rowProblem = (values: readonly number[], hasVolume: boolean): readonly [index: number, text: string] => {
+  if (!(Math.abs(values[0]!) < 8.64e15)) return [0, `${values[0]} is not a time in epoch milliseconds`]
+  for (let index = 1; index < (hasVolume ? 6 : 5); index++) {
+    const problem = readNumber(Number.isNaN(values[index]!) ? '' : String(values[index]), index + 1)
+    if (typeof problem === 'string') return [index, problem]
+  }
+  const [kind, text] = disorder(Float64Array.of(0, ...values))!
+  return [kind - 1, text]
+}
+
 /** Fills `values` from a record, or says what is wrong with it. */
 const readValues = (record: CsvRecord, source: CsvSource, values: Float64Array): RowIssue | undefined => {
   const { layout, file, line } = source
@@ -73,7 +87,7 @@ const cutShort = (source: CsvSource, fields: readonly string[]): readonly [kind:
   const { bytes, safeEnd, layout } = source
   const kind = layout.kinds.at(-1)!
   if (kind < OPEN || kind > VOLUME) return undefined
-  const before = textOf(bytes, Math.max(layout.start, safeEnd - 2048), safeEnd)
+  const before = textOf(bytes, Math.max(source.rowsFrom, safeEnd - LOOK_BACK), safeEnd)
     .trimEnd()
     .split('\n')
     .slice(-8)
@@ -88,15 +102,23 @@ const cutShort = (source: CsvSource, fields: readonly string[]): readonly [kind:
   ]
 }
 
+/** The record at `from`; undefined when its end may be in the part of the file that is still to come. */
+const wholeRecord = (source: CsvSource, from: number): CsvRecord | undefined => {
+  const record = readRecord(source.bytes, from, source.layout.delimiter)
+  if (record.isOpen && source.isLast) throw badFile(source.file, `the quote that opens on line ${source.line} is never closed: is the file cut off?`)
+  return record.ended || source.isLast ? record : undefined
+}
+
 /**
- * Reads the row at `from` the careful way, adds it to the table or complains, and returns where the next begins.
+ * Reads the row at `from` the careful way, adds it to the table or complains, and returns where the next begins; -1 when more of the file is needed to tell.
  *
  * @throws TradingError `BAD_FILE` naming file, line, column, value and what was expected, unless bad rows are skipped
  */
 export const readOddRow = (source: CsvSource, table: RowTable, from: number): number => {
-  const record = readRecord(source.bytes, from, source.layout.delimiter, source.file, source.line)
-  if (isBlank(record) && textOf(source.bytes, record.next, source.bytes.length).trim() === '') return source.bytes.length
-  const { values } = source
+  const { bytes, values } = source
+  const record = wholeRecord(source, from)
+  if (!record) return -1
+  if (isBlank(record) && textOf(bytes, record.next, bytes.length).trim() === '') return source.isLast ? bytes.length : -1
   values[VOLUME] = Number.NaN
   const issue = readValues(record, source, values)
   if (!issue) addRow(table, values, source.line)

@@ -2,7 +2,7 @@
 import { CLOSE, HIGH, LOW, OPEN, TIME, VOLUME } from './csv-header.ts'
 import { textOf } from './csv-record.ts'
 import type { CsvSource } from './csv-source.ts'
-import type { RowTable } from './row-table.ts'
+import { BLOCK, markLine, type RowTable } from './row-table.ts'
 import { dayMs, EPOCH_DIGITS, EPOCH_SHIFT } from './time-text.ts'
 
 /** Exact as doubles, as is a mantissa of up to 15 digits: the one division of the two rounds once, and so gives what `Number()` gives. */
@@ -18,14 +18,11 @@ const COLON = 58
 const LETTER_T = 84
 const LETTER_Z = 90
 
-/** Rows per call. A call that ran through a whole file would only ever run as a loop compiled half-way through, which Node 20 throws away at each exit. */
-const BATCH = 1024
-
-/** A number of two digits, or -1. */
+/** A number of two digits, or -1. An unsigned comparison asks for both ends of the range at once. */
 const twoDigits = (bytes: Uint8Array, at: number): number => {
   const tens = bytes[at]! - 48
   const ones = bytes[at + 1]! - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
+  return tens >>> 0 <= 9 && ones >>> 0 <= 9 ? tens * 10 + ones : -1
 }
 
 /** Midnight of the `YYYY-MM-DD` at `at`; NaN when it is none. Called once per day. */
@@ -59,81 +56,129 @@ const longNumber = (bytes: Uint8Array, from: number, to: number): number => {
 }
 
 /**
- * Reads rows from `start` for as long as they are plain (no quotes, blanks, signs, exponents or fractions of a second) and sound, the table has room, and the batch is not full.
+ * Reads rows from `start` into the block for as long as they are plain (no quotes, blanks, signs, exponents or fractions of a second) and sound, and the block has room.
  * Returns where it stopped: the row there is for the careful reader, which either reads it or says what is wrong.
+ *
+ * Digits are spelt out because a loop round each of them costs a third of the whole.
  */
 export const readPlainRows = (source: CsvSource, table: RowTable, start: number): number => {
   const unit = source.timeUnit
   if (unit === undefined) return start
-  const { bytes, safeEnd, zone, values } = source
+  const { bytes, view, safeEnd, zone } = source
   const { delimiter, kinds } = source.layout
-  const { time, open, high, low, close, volume, line } = table
+  const { block } = table
   const lastField = kinds.length - 1
   const isText = unit === 'text'
   const shift = unit === 'text' ? 0 : EPOCH_SHIFT[unit]
   const fewestDigits = unit === 'text' ? 0 : EPOCH_DIGITS[unit]
-  const firstRow = table.length
-  const limit = Math.min(table.capacity, firstRow + BATCH)
-  const firstLine = source.line
-  let row = firstRow
+  let row = table.filled
   let rowStart = start
-  let dayStart = -1
-  let day = 0
-  values[VOLUME] = Number.NaN
+  let [year, month, date] = [0, 0, 0]
+  let day = Number.NaN
+  markLine(table, source.line)
 
-  rows: while (rowStart < safeEnd && row < limit) {
+  rows: while (rowStart < safeEnd && row < BLOCK) {
     let at = rowStart
     for (let field = 0; field <= lastField; field++) {
       const kind = kinds[field]!
       if (kind >= OPEN) {
-        const from = at
         // whole numbers of 32 bits, several times faster than doubles; longer ones are read again below
+        const from = at
         let whole = 0
-        let digit = bytes[at]! - 48
-        while (digit >= 0 && digit <= 9) {
+        // biome-ignore lint/suspicious/noConfusingLabels: a number ends at any of its digits
+        wholePart: {
+          let digit = bytes[at]! - 48
+          if (digit >>> 0 > 9) break wholePart
+          whole = digit
+          digit = bytes[++at]! - 48
+          if (digit >>> 0 > 9) break wholePart
           whole = (whole * 10 + digit) | 0
           digit = bytes[++at]! - 48
+          if (digit >>> 0 > 9) break wholePart
+          whole = (whole * 10 + digit) | 0
+          digit = bytes[++at]! - 48
+          if (digit >>> 0 > 9) break wholePart
+          whole = (whole * 10 + digit) | 0
+          digit = bytes[++at]! - 48
+          if (digit >>> 0 > 9) break wholePart
+          whole = (whole * 10 + digit) | 0
+          digit = bytes[++at]! - 48
+          if (digit >>> 0 > 9) break wholePart
+          whole = (whole * 10 + digit) | 0
+          digit = bytes[++at]! - 48
+          while (digit >>> 0 <= 9) {
+            whole = (whole * 10 + digit) | 0
+            digit = bytes[++at]! - 48
+          }
         }
         const wholeDigits = at - from
         if (wholeDigits === 0) break rows
-        if (bytes[at] !== POINT) values[kind] = wholeDigits <= 9 ? whole : longNumber(bytes, from, at)
-        else {
+        let value = whole
+        if (bytes[at] !== POINT) {
+          if (wholeDigits > 9) value = longNumber(bytes, from, at)
+        } else {
+          at++
           let fraction = 0
-          digit = bytes[++at]! - 48
-          while (digit >= 0 && digit <= 9) {
+          // biome-ignore lint/suspicious/noConfusingLabels: a number ends at any of its digits
+          fractionPart: {
+            let digit = bytes[at]! - 48
+            if (digit >>> 0 > 9) break fractionPart
+            fraction = digit
+            digit = bytes[++at]! - 48
+            if (digit >>> 0 > 9) break fractionPart
             fraction = (fraction * 10 + digit) | 0
             digit = bytes[++at]! - 48
+            if (digit >>> 0 > 9) break fractionPart
+            fraction = (fraction * 10 + digit) | 0
+            digit = bytes[++at]! - 48
+            if (digit >>> 0 > 9) break fractionPart
+            fraction = (fraction * 10 + digit) | 0
+            digit = bytes[++at]! - 48
+            if (digit >>> 0 > 9) break fractionPart
+            fraction = (fraction * 10 + digit) | 0
+            digit = bytes[++at]! - 48
+            if (digit >>> 0 > 9) break fractionPart
+            fraction = (fraction * 10 + digit) | 0
+            digit = bytes[++at]! - 48
+            while (digit >>> 0 <= 9) {
+              fraction = (fraction * 10 + digit) | 0
+              digit = bytes[++at]! - 48
+            }
           }
           const digits = at - from - wholeDigits - 1
           if (digits === 0) break rows
           if (wholeDigits <= 9 && digits <= 9 && wholeDigits + digits <= 15) {
             const power = POWERS[digits]!
-            values[kind] = (whole * power + fraction) / power
-          } else values[kind] = longNumber(bytes, from, at)
+            value = (whole * power + fraction) / power
+          } else value = longNumber(bytes, from, at)
         }
+        block[kind * BLOCK + row] = value
       } else if (kind === TIME) {
         if (!isText) {
           const from = at
           let digit = bytes[at]! - 48
-          while (digit >= 0 && digit <= 9) digit = bytes[++at]! - 48
+          while (digit >>> 0 <= 9) digit = bytes[++at]! - 48
           const digits = at - from
           if (digits < fewestDigits || digits > fewestDigits + 2 || bytes[from] === 48) break rows
           let count = 0
           const whole = shift > 0 ? at - shift : at
           for (let each = from; each < whole; each++) count = count * 10 + (bytes[each]! - 48)
           for (let each = whole; each < at; each++) if (bytes[each] !== 48) break rows
-          values[TIME] = shift < 0 ? count * 1000 : count
+          block[TIME * BLOCK + row] = shift < 0 ? count * 1000 : count
         } else {
           // room for the longest plain time, so that no read goes past the bytes
           if (at + 26 > safeEnd) break rows
-          // the same ten bytes as the row before are the same day
-          let same = dayStart >= 0 ? 9 : -1
-          while (same >= 0 && bytes[at + same] === bytes[dayStart + same]) same--
-          if (same >= 0 || dayStart < 0) {
+          // the same ten bytes as in the row before are the same day
+          const years = view.getInt32(at)
+          const months = view.getInt32(at + 4)
+          const dates = view.getInt16(at + 8)
+          if (years !== year || months !== month || dates !== date) {
+            year = years
+            month = months
+            date = dates
             day = dayAt(bytes, at)
             if (Number.isNaN(day)) break rows
           }
-          dayStart = at
           at += 10
           let value = day - zone
           if (bytes[at] === BLANK || bytes[at] === LETTER_T) {
@@ -158,7 +203,7 @@ export const readPlainRows = (source: CsvSource, table: RowTable, start: number)
               at += 6
             }
           }
-          values[TIME] = value
+          block[TIME * BLOCK + row] = value
         }
       } else {
         let byte = bytes[at]!
@@ -174,23 +219,15 @@ export const readPlainRows = (source: CsvSource, table: RowTable, start: number)
         at++
       }
     }
-    const o = values[OPEN]!
-    const h = values[HIGH]!
-    const l = values[LOW]!
-    const c = values[CLOSE]!
-    const v = values[VOLUME]!
-    if (!(l > 0 && h < Infinity && o >= l && o <= h && c >= l && c <= h && v !== Infinity)) break
-    time[row] = values[TIME]!
-    open[row] = o
-    high[row] = h
-    low[row] = l
-    close[row] = c
-    volume[row] = v
-    line[row] = firstLine + (row - firstRow)
+    const o = block[OPEN * BLOCK + row]!
+    const h = block[HIGH * BLOCK + row]!
+    const l = block[LOW * BLOCK + row]!
+    const c = block[CLOSE * BLOCK + row]!
+    if (!(l > 0 && h < Infinity && o >= l && o <= h && c >= l && c <= h && block[VOLUME * BLOCK + row] !== Infinity)) break
     row++
     rowStart = at
   }
-  table.length = row
-  source.line = firstLine + (row - firstRow)
+  source.line += row - table.filled
+  table.filled = row
   return rowStart
 }

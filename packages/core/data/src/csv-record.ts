@@ -1,11 +1,10 @@
-import { badFile } from './bad-file.ts'
-
-/** One record of a delimited file: its fields without quotes and outer blanks, where the next begins, how many lines it took, and whether it had a line end. */
+/** One record of a delimited file: its fields without quotes and outer blanks, where the next begins, how many lines it took, whether it had a line end, and whether a quote was left open. */
 export interface CsvRecord {
   readonly fields: readonly string[]
   readonly next: number
   readonly lines: number
   readonly ended: boolean
+  readonly isOpen: boolean
 }
 
 const [LINE_FEED, QUOTE] = [10, 34]
@@ -27,16 +26,15 @@ const closingQuote = (bytes: Uint8Array, open: number): number => {
  * Reads the record that begins at `start`, the careful way: quotes, doubled quotes, line ends inside quotes, CRLF.
  *
  * @param delimiter the byte between fields
- * @throws TradingError `BAD_FILE` when a quote is never closed
  */
-export const readRecord = (bytes: Uint8Array, start: number, delimiter: number, file: string, line: number): CsvRecord => {
+export const readRecord = (bytes: Uint8Array, start: number, delimiter: number): CsvRecord => {
   const fields: string[] = []
   let [at, lines] = [start, 1]
   for (;;) {
     let text = ''
     if (bytes[at] === QUOTE) {
       const close = closingQuote(bytes, at)
-      if (close < 0) throw badFile(file, `the quote that opens on line ${line} is never closed: is the file cut off?`)
+      if (close < 0) return { fields, next: bytes.length, lines, ended: false, isOpen: true }
       text = textOf(bytes, at + 1, close).replaceAll('""', '"')
       lines += text.split('\n').length - 1
       at = close + 1
@@ -44,8 +42,8 @@ export const readRecord = (bytes: Uint8Array, start: number, delimiter: number, 
     const from = at
     while (at < bytes.length && bytes[at] !== delimiter && bytes[at] !== LINE_FEED) at++
     fields.push((text + textOf(bytes, from, at)).trim())
-    if (at >= bytes.length) return { fields, next: at, lines, ended: false }
-    if (bytes[at] === LINE_FEED) return { fields, next: at + 1, lines, ended: true }
+    if (at >= bytes.length) return { fields, next: at, lines, ended: false, isOpen: false }
+    if (bytes[at] === LINE_FEED) return { fields, next: at + 1, lines, ended: true, isOpen: false }
     at++
   }
 }

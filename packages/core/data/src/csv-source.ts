@@ -2,14 +2,20 @@ import type { CsvLayout } from './csv-header.ts'
 import type { IssueList } from './read-report.ts'
 import type { TimeUnit } from './time-text.ts'
 
-/** A file being read: its bytes and columns, and how far the reader has come. */
+/** A file being read: the stretch of it that is in memory, its columns, and how far the reader has come. */
 export interface CsvSource {
   /** What messages call it. */
   readonly file: string
-  readonly bytes: Uint8Array
   readonly layout: CsvLayout
+  /** The stretch in memory, and the same as a view. */
+  bytes: Uint8Array
+  view: DataView
+  /** Whether the file ends where the stretch ends. */
+  isLast: boolean
   /** Offset after the last line end: before it a scan for a digit or delimiter always stops. */
-  readonly safeEnd: number
+  safeEnd: number
+  /** Offset of the first byte of rows. */
+  rowsFrom: number
   /** Offset in ms of times that have none of their own. */
   readonly zone: number
   readonly skipBadRows: boolean

@@ -51,4 +51,12 @@ describe('the interval', () => {
   it('is refused below a second', () => {
     expect(() => at([0, 0.005, 0.01], 'x.csv')).toThrow('x.csv: most bars are 300 ms apart, expected whole seconds')
   })
+
+  it('lets a day be of 23 hours, as clocks go forward, but not of 22', () => {
+    const day = 1440
+    expect(at([0, day, 2 * day, 3 * day - 60, 4 * day - 60], 'X_1d.csv').interval).toBe('1d')
+    expect(() => at([0, day, 2 * day, 3 * day - 120, 4 * day - 120], 'X_1d.csv')).toThrow(
+      'line 5: the bar opens 22h after the one before, but the interval is 1d',
+    )
+  })
 })

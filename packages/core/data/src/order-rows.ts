@@ -1,67 +1,69 @@
 import { badRow, rowIssue } from './bad-file.ts'
 import type { ReadOptions } from './read-options.ts'
 import { IssueList } from './read-report.ts'
-import { type RowTable, takeRows } from './row-table.ts'
 
 const utc = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
 
-const isAscending = (table: RowTable): boolean => {
-  const { time, length } = table
-  for (let row = 1; row < length; row++) if (!(time[row]! > time[row - 1]!)) return false
+const isAscending = (time: Float64Array): boolean => {
+  for (let row = 1; row < time.length; row++) if (!(time[row]! > time[row - 1]!)) return false
   return true
 }
 
-/** Sorts late rows into place, rows of one time in the order of the file. */
-const sortRows = (table: RowTable, file: string, column: string, allowed: boolean, sorted: IssueList): void => {
-  const { time, line, length } = table
+/** The rows of a file as they stand, and what messages say of them. */
+export interface Rows {
+  readonly time: Float64Array
+  readonly lineOf: (row: number) => number
+  readonly file: string
+  /** The header's name of the time column. */
+  readonly column: string
+  /** What `lineOf` counts. */
+  readonly unit: 'line' | 'row'
+}
+
+/** The order that puts late rows into place, rows of one time in the order of the file. */
+const sortRows = ({ time, lineOf, file, column, unit }: Rows, allowed: boolean, sorted: IssueList): Uint32Array => {
   let latest = 0
-  for (let row = 1; row < length; row++) {
+  for (let row = 1; row < time.length; row++) {
     if (time[row]! >= time[latest]!) {
       latest = row
       continue
     }
-    const text = `${utc(time[row]!)} is before ${utc(time[latest]!)} on line ${line[latest]}, expected times that rise; onUnsorted: 'sort' sorts them`
-    const issue = rowIssue(file, line[row]!, column, text)
+    const text = `${utc(time[row]!)} is before ${utc(time[latest]!)} on ${unit} ${lineOf(latest)}, expected times that rise; onUnsorted: 'sort' sorts them`
+    const issue = rowIssue(file, lineOf(row), column, text, unit)
     if (!allowed) throw badRow(file, issue)
     sorted.add(issue)
   }
-  if (sorted.count === 0) return
-  takeRows(
-    table,
-    Uint32Array.from({ length }, (_, row) => row).sort((a, b) => time[a]! - time[b]! || a - b),
-  )
+  const order = Uint32Array.from(time, (_, row) => row)
+  return sorted.count === 0 ? order : order.sort((a, b) => time[a]! - time[b]! || a - b)
 }
 
-/** Drops all but one row of the same time. Rows are sorted. */
-const dropDuplicates = (table: RowTable, file: string, column: string, keep: ReadOptions['onDuplicate'], dropped: IssueList): void => {
-  const { time, line, length } = table
-  const kept: number[] = []
-  for (let row = 0; row < length; row++) {
-    const before = kept.at(-1)
+/** The order without all but one row of the same time. */
+const dropDuplicates = ({ time, lineOf, file, column, unit }: Rows, order: Uint32Array, keep: ReadOptions['onDuplicate'], dropped: IssueList): Uint32Array => {
+  let kept = 0
+  for (const row of order) {
+    const before = kept === 0 ? undefined : order[kept - 1]!
     if (before === undefined || time[row] !== time[before]) {
-      kept.push(row)
+      order[kept++] = row
       continue
     }
-    const text = `${utc(time[row]!)} stands on line ${line[before]} already, expected each time once; onDuplicate: 'keep-first' or 'keep-last' keeps one`
-    const issue = rowIssue(file, line[row]!, column, text)
+    const text = `${utc(time[row]!)} stands on ${unit} ${lineOf(before)} already, expected each time once; onDuplicate: 'keep-first' or 'keep-last' keeps one`
+    const issue = rowIssue(file, lineOf(row), column, text, unit)
     if (keep !== 'keep-first' && keep !== 'keep-last') throw badRow(file, issue)
     dropped.add(issue)
-    if (keep === 'keep-last') kept[kept.length - 1] = row
+    if (keep === 'keep-last') order[kept - 1] = row
   }
-  if (dropped.count > 0) takeRows(table, Uint32Array.from(kept))
+  return order.subarray(0, kept)
 }
 
 /**
  * Sees that times rise strictly, repairing only what the options allow, and tells what was repaired.
  *
- * @param column the header's name of the time column
+ * @returns `order`: the rows to take, in their order; undefined when that is all of them as they stand
  * @throws TradingError `BAD_FILE` naming the first late or repeated row
  */
-export const orderRows = (table: RowTable, file: string, column: string, options: ReadOptions): { sorted: IssueList; duplicates: IssueList } => {
+export const orderRows = (rows: Rows, options: ReadOptions): { order: Uint32Array | undefined; sorted: IssueList; duplicates: IssueList } => {
   const [sorted, duplicates] = [new IssueList(), new IssueList()]
-  if (!isAscending(table)) {
-    sortRows(table, file, column, options.onUnsorted === 'sort', sorted)
-    dropDuplicates(table, file, column, options.onDuplicate, duplicates)
-  }
-  return { sorted, duplicates }
+  if (isAscending(rows.time)) return { order: undefined, sorted, duplicates }
+  const order = sortRows(rows, options.onUnsorted === 'sort', sorted)
+  return { order: dropDuplicates(rows, order, options.onDuplicate, duplicates), sorted, duplicates }
 }

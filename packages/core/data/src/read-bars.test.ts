@@ -104,7 +104,7 @@ describe('readBars', () => {
       code: 'NOT_FOUND',
       message: `${join(folder, 'none.csv')}: there is no such file or folder`,
     })
-    await expect(readBars('bars.parquet')).rejects.toThrow("'bars.parquet' is no kind of bar file: expected a name that ends in .csv or .csv.gz")
+    await expect(readBars('bars.xlsx')).rejects.toThrow("'bars.xlsx' is no kind of bar file: expected a name that ends in .csv, .csv.gz, .parquet or .bars")
     await expect(readBars('https://example.com/a.csv')).rejects.toThrow("'https://example.com/a.csv' is not a file: download it first")
   })
 })

@@ -14,6 +14,10 @@ export interface ReadOptions {
   readonly onUnsorted?: 'error' | 'sort' | undefined
   /** Rows of the same time: `'error'` (default), or keep the first or the last of them in the order of the file, and count the rows dropped. */
   readonly onDuplicate?: 'error' | 'keep-first' | 'keep-last' | undefined
+  /** Only bars that open at or after this, epoch ms UTC. Row groups of a Parquet file that lie outside are not read. */
+  readonly from?: number | undefined
+  /** Only bars that open before this, epoch ms UTC. */
+  readonly to?: number | undefined
 }
 
 /** {@link ReadOptions} for bytes in memory. */
@@ -31,6 +35,10 @@ const CHOICES = {
 /** Refuses a misspelt choice before anything is read. */
 export const checkReadOptions = (options: ReadOptions): void => {
   if (options.interval !== undefined) parseInterval(options.interval)
+  for (const name of ['from', 'to'] as const) {
+    const time = options[name]
+    if (time !== undefined && Number.isNaN(time)) throw new TradingError('INVALID_INPUT', `${name}: ${time} is not a time in epoch milliseconds`)
+  }
   for (const name of ['onBadRow', 'onUnsorted', 'onDuplicate'] as const) {
     const [chosen, allowed] = [options[name], CHOICES[name] as readonly string[]]
     if (chosen !== undefined && !allowed.includes(chosen)) {

@@ -1,8 +1,8 @@
-import type { Interval } from '@core/market'
+import type { Bars, Interval } from '@core/market'
 
 /** A place in a file and what was the matter there. */
 export interface RowIssue {
-  /** 1-based line of the file. */
+  /** 1-based line of a CSV file; of a Parquet file the row, from 1. */
   readonly line: number
   /** The header's name of the column, or `''` when the whole line is meant. */
   readonly column: string
@@ -21,8 +21,8 @@ export interface ReadReport {
   readonly file: string
   readonly symbol: string | undefined
   readonly interval: Interval
-  /** Where the interval came from: the option, the file's name, or the most frequent step of the times. */
-  readonly intervalFrom: 'option' | 'name' | 'times'
+  /** Where the interval came from: the option, the file's name, what the file itself says (Parquet of ours, `.bars`), or the most frequent step of the times. */
+  readonly intervalFrom: 'option' | 'name' | 'file' | 'times'
   /** Number of bars returned. */
   readonly bars: number
   /** Open of the first and of the last bar, epoch ms UTC. */
@@ -36,6 +36,12 @@ export interface ReadReport {
   readonly duplicates: RowIssues
   /** False when the last line has no line end: it was whole, but a figure cut short in its last digits cannot always be told. */
   readonly endsWithNewline: boolean
+}
+
+/** Bars and the account of how they were read. */
+export interface ReadResult {
+  readonly bars: Bars
+  readonly report: ReadReport
 }
 
 const PLACES = 5

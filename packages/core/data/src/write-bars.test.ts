@@ -91,9 +91,14 @@ describe('writeBars', () => {
   it('refuses what could not be read again', async () => {
     await expect(writeBars(join(folder, 'F.csv'), barsFromRows([], '1h'))).rejects.toThrow('there are no bars to write')
     await expect(writeBars(join(folder, 'F_4h.csv'), two)).rejects.toThrow('the name says interval 4h, the bars are of 1h: rename the file')
-    await expect(writeBars(join(folder, 'F.txt'), two)).rejects.toThrow('expected a name that ends in .csv or .csv.gz')
+    await expect(writeBars(join(folder, 'F.txt'), two)).rejects.toThrow('expected a name that ends in .csv, .csv.gz, .parquet or .bars')
     const odd = barsFromRows([[START + 0.5, 1, 1, 1, 1]], '1h')
-    await expect(writeBars(join(folder, 'F.csv'), odd)).rejects.toThrow('a time of 1672531200000.5 cannot be written: expected whole milliseconds')
+    for (const name of ['F.csv', 'F.csv.gz', 'F.parquet']) {
+      await expect(writeBars(join(folder, name), odd)).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('a time of 1672531200000.5 cannot be written: expected whole milliseconds'),
+      })
+    }
   })
 })
 

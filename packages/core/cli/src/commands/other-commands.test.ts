@@ -34,7 +34,7 @@ describe('data check', () => {
   it('tells what a sound file holds; a gap is no fault', async () => {
     const { code, out } = await check(SAMPLES, 'BTCUSDT_1h.csv.gz')
     expect(out).toBe(
-      'ok  BTCUSDT_1h.csv.gz: 27,071 bars, 1h, 2022-12-02 05:00 … 2026-01-03 04:00 UTC\n     BTCUSDT: 1 bar missing in 1 gap, at 2023-03-24 13:00\n',
+      'ok  BTCUSDT_1h.csv.gz: 27,071 bars, 1h, 2022-12-02 05:00 … 2026-01-03 04:00 UTC\n     BTCUSDT: 1 bar missing in 1 gap, at 2023-03-24 13:00\n     score 99.99: 1 gap (1 bar), 3 jump, 1 bad-tick, 1 zero-volume\n',
     )
     expect(code).toBe(0)
   })
@@ -69,16 +69,18 @@ describe('data check', () => {
     const document = JSON.parse((await check(folder, '.', '--json')).out)
     const day = Date.UTC(2024, 0, 1)
     const gap = { from: Date.UTC(2024, 0, 3), to: Date.UTC(2024, 0, 5), missing: 2 }
-    expect(document).toEqual({
+    expect(document).toMatchObject({
       version: 1,
       sound: true,
       files: [{ file: 'A_1d.csv', symbol: 'A', interval: '1d', bars: 3, from: day, to: Date.UTC(2024, 0, 5), gaps: [gap], missing: 2, problems: [] }],
     })
+    expect(document.files[0].hash).toMatch(/^[0-9a-f]{32}$/)
+    expect(document.files[0].quality).toMatchObject({ missing: 2, counts: { gap: { findings: 1, rows: 2 } } })
   })
 
   it.each([
     ['nowhere', 'error: there is no file or folder nowhere\n'],
-    ['empty', 'error: empty: there is no file named like BTCUSDT_1h.csv or BTCUSDT_1h.csv.gz\n'],
+    ['empty', 'error: empty: there is no file named like BTCUSDT_1h.csv (.csv.gz, .parquet, .bars), and no folder of parts\n'],
   ])('%s', async (path, message) => {
     const folder = emptyFolder()
     mkdirSync(join(folder, 'empty'))
@@ -130,7 +132,19 @@ describe('demo', () => {
 })
 
 describe('--help and --version', () => {
-  it.each([[[]], [['backtest']], [['strategies']], [['data']], [['data', 'check']], [['init']], [['demo']]])('are there for %j', async (command) => {
+  it.each([
+    [[]],
+    [['backtest']],
+    [['strategies']],
+    [['data']],
+    [['data', 'check']],
+    [['data', 'list']],
+    [['data', 'resample']],
+    [['data', 'convert']],
+    [['data', 'merge']],
+    [['init']],
+    [['demo']],
+  ])('are there for %j', async (command) => {
     const help = await runIn(emptyFolder(), [...command, '--help'])
     expect([help.code, help.err]).toEqual([0, ''])
     expect(help.out).toContain(`Usage: ${['crypto-strategies', ...command].join(' ')}`)
