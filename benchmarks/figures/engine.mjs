@@ -30,8 +30,8 @@ const given = {
   },
 }
 
-/** Least ns per bar of the loop alone: a run less the statistics of its result, both timed in turn. */
-const loopOf = (run, times = 60) => {
+/** Least ms of the loop alone: a run less the statistics of its result, both timed in turn, often enough for the compiler to have settled. */
+const loopOf = (run, times = 300) => {
   const { time, equity, exposure, trades, inputs } = run()
   const input = { time, equity, exposure, trades, initial: inputs.cash, interval: inputs.interval, turnover: 1 }
   let [whole, statistics] = [Infinity, Infinity]
@@ -80,10 +80,10 @@ const prepared = (strategy, bars) => {
 const fresh = (strategy, bars) => () => {
   const list = Object.values(bars)
   const { run } = prepare({ strategy, bars, ...market })
-  const statistics = Math.max(0, leastTime(run, { times: 60 }) - loopOf(run))
+  const statistics = Math.max(0, leastTime(run, { times: 300 }) - loopOf(run))
   const indicators = leastTime(() => list.map((some) => [sma(some.close, 10), sma(some.close, 30)]), { times: 60 })
   let first = Infinity
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 300; i++) {
     const anew = prepare({ strategy, bars, ...market })
     first = Math.min(
       first,
@@ -111,7 +111,7 @@ const manySymbols = (count) => ({
   unit: 'ns/bar',
   measure: () => {
     const bars = daily(count)
-    return { ours: perBar(loopOf(prepare({ strategy: smaCross, bars, ...market }).run, 10), bars) }
+    return { ours: perBar(loopOf(prepare({ strategy: smaCross, bars, ...market }).run, count > 100 ? 15 : 100), bars) }
   },
 })
 
@@ -124,7 +124,7 @@ const afterOthers = (others) => ({
   most: 1.2,
   measure: () => {
     const alone = loopOf(prepare({ strategy: smaCross, bars: one, ...market }).run)
-    for (let i = 0; i < others; i++) loopOf(prepare({ strategy: variant(i), bars: one, ...market }).run, 20)
+    for (let i = 0; i < others; i++) loopOf(prepare({ strategy: variant(i), bars: one, ...market }).run, 50)
     return { ours: perBar(loopOf(prepare({ strategy: smaCross, bars: one, ...market }).run), one), reference: perBar(alone, one) }
   },
 })
@@ -143,7 +143,7 @@ export const figures = [
     most: 40,
     measure: () => ({
       ours: perBar(
-        leastTime(() => backtest({ strategy: smaCross, bars: one, ...market }), { times: 60 }),
+        leastTime(() => backtest({ strategy: smaCross, bars: one, ...market }), { times: 300 }),
         one,
       ),
     }),
@@ -181,7 +181,7 @@ export const figures = [
       const quiet = prepare({ strategy: idle, bars: hourly, ...market })
       const fills = run().fills.length
       return {
-        ours: ((loopOf(run, 30) - loopOf(quiet.run, 30)) * 1e6) / fills,
+        ours: ((loopOf(run, 100) - loopOf(quiet.run, 100)) * 1e6) / fills,
         note: `${((100 * fills) / barsIn(hourly)).toPrecision(3)} % of bars fill`,
       }
     },

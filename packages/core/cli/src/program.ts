@@ -40,6 +40,15 @@ const addStrategies = (parent: Command, terminal: Terminal): void => {
     .action(async (flags) => (await import('./commands/strategies.ts')).strategiesCommand(flags, terminal))
 }
 
+const addIndicators = (parent: Command, terminal: Terminal): void => {
+  parent
+    .command('indicators')
+    .description('list the indicators, or tell all of one: parameters, ranges, outputs, source')
+    .argument('[name]', "a name of the list, or TA-Lib's")
+    .option('--json', 'print one JSON document')
+    .action(async (name, flags) => (await import('./commands/indicators.ts')).indicatorsCommand(name, flags, terminal))
+}
+
 const addInit = (parent: Command, terminal: Terminal): void => {
   parent
     .command('init')
@@ -76,6 +85,7 @@ export const program = (terminal: Terminal, fail: (code: number) => void): Comma
     .showHelpAfterError('(--help tells what there is)')
   addBacktest(root, terminal)
   addStrategies(root, terminal)
+  addIndicators(root, terminal)
   addData(root, terminal, fail)
   addInit(root, terminal)
   addDemo(root, terminal)

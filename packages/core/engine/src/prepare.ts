@@ -75,12 +75,15 @@ const only = (bars: Bars, times: ReadonlySet<number>): Bars => {
 /** The times of the steps. */
 const clockOf = (options: BacktestOptions, tracks: readonly Track[]): Float64Array => {
   const [from, to] = [instantOf(options.from ?? -Infinity, 'from'), instantOf(options.to ?? Infinity, 'to')]
-  const times = unionOf(tracks.map(({ bars }) => bars.time)).filter((time) => time >= from && time < to)
+  const all = unionOf(tracks.map(({ bars }) => bars.time))
+  const clock = { time: all, length: all.length }
+  const [first, end] = [firstAt(clock, from), firstAt(clock, to)]
+  const times = end - first === all.length ? all : all.slice(first, end)
   if (times.length > 0) return times
-  const [first, last] = [Math.min(...tracks.map(({ bars }) => bars.time[0]!)), Math.max(...tracks.map(({ bars }) => bars.time.at(-1)!))]
+  const [earliest, latest] = [all[0]!, all.at(-1)!]
   throw new TradingError(
     'INVALID_INPUT',
-    `no bar lies from ${String(options.from ?? 'the beginning')} to before ${String(options.to ?? 'the end')}: the bars run from ${new Date(first).toISOString()} to ${new Date(last).toISOString()}`,
+    `no bar lies from ${String(options.from ?? 'the beginning')} to before ${String(options.to ?? 'the end')}: the bars run from ${new Date(earliest).toISOString()} to ${new Date(latest).toISOString()}`,
   )
 }
 

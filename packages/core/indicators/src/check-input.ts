@@ -1,27 +1,78 @@
-import type { HighLowClose } from './high-low-close.ts'
+import type { BarColumns, BarField, HighLowClose } from './bar.ts'
 import { InputError } from './input-error.ts'
 
-/** Throws unless `period` is an integer of at least `minimum`. A period longer than the data is no error: every value is then NaN. */
-export const checkPeriod = (period: number, minimum: number): void => {
-  if (!Number.isInteger(period) || period < minimum) throw new InputError('period', period, `an integer of at least ${minimum}`)
+/** The longest look-back: a window of it takes 80 MB. */
+export const LONGEST_PERIOD = 10_000_000
+
+/** Throws unless `period` is an integer from `minimum` to 10 million. A period longer than the data is no error: every value is then NaN. */
+export const checkPeriod = (period: number, minimum: number, name = 'period'): void => {
+  if (Number.isInteger(period) && period >= minimum && period <= LONGEST_PERIOD) return
+  throw new InputError(name, period, period > LONGEST_PERIOD ? `an integer of at most ${LONGEST_PERIOD}` : `an integer of at least ${minimum}`)
+}
+
+/** Throws unless `value` is a finite number within the bounds. */
+export const checkNumber = (value: number, minimum: number, maximum: number, name: string): void => {
+  if (!(Number.isFinite(value) && value >= minimum && value <= maximum)) throw new InputError(name, value, `a number from ${minimum} to ${maximum}`)
+}
+
+/** Throws unless `columns` are equally long. `names` are what the caller calls them, in the same order. */
+export const checkLengths = (columns: readonly Float64Array[], names: readonly string[]): void => {
+  const length = columns[0]!.length
+  for (let k = 1; k < columns.length; k++) {
+    const other = columns[k]!.length
+    if (other !== length) throw new InputError(`${names[k]}.length`, other, `as many values as ${names[0]} has (${length})`)
+  }
 }
 
 /** The column to write to: a new one as long as `values`, or `out` once it is known to have that length and to share no memory with `values`. */
 export const outputFor = (values: Float64Array, out: Float64Array | undefined): Float64Array => {
   if (out === undefined) return new Float64Array(values.length)
-  checkOutput(values, out)
+  checkOutput(values, out, 'out')
   return out
 }
 
-/** {@link outputFor} of three columns, which must be equally long. */
-export const outputForBars = (bars: HighLowClose, out: Float64Array | undefined): Float64Array => {
-  const { high, low, close } = bars
-  if (low.length !== high.length) throw new InputError('bars.low.length', low.length, `as many values as bars.high has (${high.length})`)
-  if (close.length !== high.length) throw new InputError('bars.close.length', close.length, `as many values as bars.high has (${high.length})`)
-  if (out === undefined) return new Float64Array(high.length)
-  checkOutput(high, out)
-  checkOutput(low, out)
-  checkOutput(close, out)
+/** {@link outputFor} of two columns, which must be equally long. */
+export const outputForTwo = (first: Float64Array, second: Float64Array, out: Float64Array | undefined): Float64Array => {
+  checkLengths([first, second], ['first', 'second'])
+  if (out !== undefined) checkOutput(second, out, 'out')
+  return outputFor(first, out)
+}
+
+/** {@link outputFor} of the named columns of bars, which must be equally long. */
+export const outputForFields = <Field extends BarField>(bars: BarColumns<Field>, fields: readonly Field[], out: Float64Array | undefined): Float64Array => {
+  const columns = columnsOf(bars, fields)
+  if (out === undefined) return new Float64Array(columns[0]!.length)
+  for (const column of columns) checkOutput(column, out, 'out')
+  return out
+}
+
+/** {@link outputForFields} of high, low and close. */
+export const outputForBars = (bars: HighLowClose, out: Float64Array | undefined): Float64Array => outputForFields(bars, ['high', 'low', 'close'], out)
+
+/** The named columns of bars as a list, once they are known to be equally long. */
+export const columnsOf = <Field extends BarField>(bars: BarColumns<Field>, fields: readonly Field[]): readonly Float64Array[] => {
+  const columns = fields.map((field) => bars[field])
+  checkLengths(
+    columns,
+    fields.map((field) => `bars.${field}`),
+  )
+  return columns
+}
+
+/** {@link outputFor} for a function of several outputs: one column per name, new ones or those of `out`, which also must lie apart from each other. */
+export const outputsFor = <Name extends string>(
+  inputs: readonly Float64Array[],
+  names: readonly Name[],
+  out: { readonly [N in Name]: Float64Array } | undefined,
+): { readonly [N in Name]: Float64Array } => {
+  const length = inputs[0]!.length
+  if (out === undefined) return Object.fromEntries(names.map((name) => [name, new Float64Array(length)])) as { [N in Name]: Float64Array }
+  names.forEach((name, k) => {
+    for (const input of inputs) checkOutput(input, out[name], `out.${name}`)
+    for (const other of names.slice(0, k)) {
+      if (overlap(out[other], out[name])) throw new InputError(`out.${name}`, `on the same memory as out.${other}`, 'an array of its own')
+    }
+  })
   return out
 }
 
@@ -39,9 +90,11 @@ export const firstBar = ({ high, low, close }: HighLowClose): number => {
   return i
 }
 
-const checkOutput = (input: Float64Array, out: Float64Array): void => {
-  if (out.length !== input.length) throw new InputError('out.length', out.length, `an array as long as the input (${input.length})`)
+const overlap = (one: Float64Array, other: Float64Array): boolean =>
+  one.buffer === other.buffer && one.byteOffset < other.byteOffset + other.byteLength && other.byteOffset < one.byteOffset + one.byteLength
+
+const checkOutput = (input: Float64Array, out: Float64Array, name: string): void => {
+  if (out.length !== input.length) throw new InputError(`${name}.length`, out.length, `an array as long as the input (${input.length})`)
   // a window reads values again after its result was written: shared memory would give wrong numbers without a word
-  const apart = out.buffer !== input.buffer || out.byteOffset + out.byteLength <= input.byteOffset || input.byteOffset + input.byteLength <= out.byteOffset
-  if (!apart) throw new InputError('out', 'on the same memory as the input', 'an array of its own')
+  if (overlap(input, out)) throw new InputError(name, 'on the same memory as the input', 'an array of its own')
 }

@@ -28,6 +28,29 @@ describe('strategies', () => {
   })
 })
 
+describe('indicators', () => {
+  it('lists them, with their defaults and the names that TA-Lib gives them', async () => {
+    const { code, out } = await runIn(emptyFolder(), ['indicators'])
+    expect(out).toMatch(/^ +macd\(12, 26, 9\) +momentum +MACD +/m)
+    expect(out.split('\n').length).toBeGreaterThan(200)
+    expect(code).toBe(0)
+  })
+
+  it('tells all of one, by either name', async () => {
+    const { out } = await runIn(emptyFolder(), ['indicators', 'RSI'])
+    expect(out).toMatch(/first value +bar 14 with the default parameters/)
+    expect(out).toMatch(/period +14 +a whole number from 2 to /)
+    expect((await runIn(emptyFolder(), ['indicators', 'rsi'])).out).toBe(out)
+    expect(JSON.parse((await runIn(emptyFolder(), ['indicators', 'rsi', '--json'])).out)).toMatchObject({ version: 1, name: 'rsi', talib: 'RSI', warmup: 14 })
+  })
+
+  it('proposes the name that was probably meant', async () => {
+    const { code, err } = await runIn(emptyFolder(), ['indicators', 'supertren'])
+    expect(err).toContain("there is no indicator 'supertren'; did you mean 'superTrend'?")
+    expect(code).toBe(2)
+  })
+})
+
 describe('data check', () => {
   const check = (folder: string, ...args: string[]) => runIn(folder, ['data', 'check', ...args])
 

@@ -1,6 +1,8 @@
 // hot path
 import { checkPeriod, firstNumber, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
 import { NO_MOVEMENT } from '../no-movement.ts'
+import { WilderSum } from '../window/wilder-sum.ts'
 
 /**
  * Wilder's relative strength index: the share of the gains in all movement of the last bars.
@@ -38,4 +40,35 @@ export function rsi(values: Float64Array, period: number, out?: Float64Array): F
     result[i] = movement < NO_MOVEMENT ? 0 : 100 * (gain / movement)
   }
   return result
+}
+
+/** {@link rsi} one value at a time. */
+export class Rsi extends Indicator<[value: number], number> {
+  private readonly gain: WilderSum
+  private readonly movement: WilderSum
+  private readonly period: number
+  private count = -1
+  private last = NaN
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 2)
+    this.period = period
+    this.gain = new WilderSum(period)
+    this.movement = new WilderSum(period)
+  }
+
+  next(value: number): number {
+    const change = value - this.last
+    this.last = value
+    if (this.count < 0) {
+      if (!Number.isNaN(value)) this.count = 0
+      return NaN
+    }
+    const distance = Math.abs(change)
+    const movement = this.movement.add(distance)
+    const gain = this.gain.add((distance + change) * 0.5)
+    if (this.count < this.period && ++this.count < this.period) return NaN
+    return movement < NO_MOVEMENT ? 0 : 100 * (gain / movement)
+  }
 }

@@ -1,5 +1,7 @@
 // hot path
 import { checkPeriod, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
+import { SlidingMaximum } from '../window/sliding-extreme.ts'
 
 /**
  * The largest of the last `period` values, the current one included. O(1) per bar for any period, without a buffer.
@@ -34,4 +36,19 @@ export function highest(values: Float64Array, period: number, out?: Float64Array
     }
   }
   return result
+}
+
+/** {@link highest} one value at a time. */
+export class Highest extends Indicator<[value: number], number> {
+  private readonly window: SlidingMaximum
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.window = new SlidingMaximum(period)
+  }
+
+  next(value: number): number {
+    return this.window.next(value)
+  }
 }

@@ -1,5 +1,7 @@
 // hot path
 import { checkPeriod, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
+import { SlidingMinimum } from '../window/sliding-extreme.ts'
 
 /**
  * The smallest of the last `period` values, the current one included. O(1) per bar for any period, without a buffer.
@@ -34,4 +36,19 @@ export function lowest(values: Float64Array, period: number, out?: Float64Array)
     }
   }
   return result
+}
+
+/** {@link lowest} one value at a time. */
+export class Lowest extends Indicator<[value: number], number> {
+  private readonly window: SlidingMinimum
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.window = new SlidingMinimum(period)
+  }
+
+  next(value: number): number {
+    return this.window.next(value)
+  }
 }

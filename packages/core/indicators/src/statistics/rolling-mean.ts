@@ -1,5 +1,6 @@
 // hot path
 import { checkPeriod, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
 
 /**
  * Mean of the last `period` values, summed from those values only: nothing is ever subtracted, so no error outlives its window.
@@ -35,4 +36,37 @@ export function rollingMean(values: Float64Array, period: number, out?: Float64A
     }
   }
   return result
+}
+
+/** {@link rollingMean} one value at a time. */
+export class RollingMean extends Indicator<[value: number], number> {
+  /** The block that fills, and behind it what is left of the block before: the sums of its tails, in their own place. */
+  private readonly block: Float64Array
+  private at = 0
+  private head = 0
+  private full = false
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.block = new Float64Array(period)
+  }
+
+  next(value: number): number {
+    const { block } = this
+    const period = block.length
+    const head = this.head + value
+    block[this.at] = value
+    const at = ++this.at
+    if (at < period) {
+      this.head = head
+      return this.full ? (head + block[at]!) / period : NaN
+    }
+    let tail = 0
+    for (let k = at - 1; k > 0; k--) block[k] = tail += block[k]!
+    this.at = 0
+    this.head = 0
+    this.full = true
+    return head / period
+  }
 }

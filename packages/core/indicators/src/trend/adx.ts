@@ -1,11 +1,11 @@
 // hot path
+
+import type { HighLowClose, HighLowCloseBar } from '../bar.ts'
 import { checkPeriod, firstBar, outputForBars } from '../check-input.ts'
-import type { HighLowClose } from '../high-low-close.ts'
+import { Indicator } from '../indicator.ts'
 import { NO_MOVEMENT } from '../no-movement.ts'
 import { largestRange } from '../volatility/true-range.ts'
-
-/** Share of directional movement in the true range below which TA-Lib sees no direction at all (1e-14 per cent). */
-const NO_DIRECTION = 1e-16
+import { DirectionalMovement, NO_DIRECTION } from './directional-movement.ts'
 
 /**
  * Wilder's average directional index: how strong a trend is, whichever way it goes.
@@ -55,4 +55,35 @@ export function adx(bars: HighLowClose, period: number, out?: Float64Array): Flo
     result[i] = direction / period
   }
   return result
+}
+
+/** {@link adx} one bar at a time. */
+export class Adx extends Indicator<[bar: HighLowCloseBar], number> {
+  private readonly period: number
+  private readonly movement: DirectionalMovement
+  private direction = 0
+  private keep = 1
+  private readonly retained: number
+  private count = -1
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 2)
+    this.period = period
+    this.retained = (period - 1) / period
+    this.movement = new DirectionalMovement(period)
+  }
+
+  next(bar: HighLowCloseBar): number {
+    const { movement, period } = this
+    if (!movement.next(bar)) return NaN
+    const { plus, minus, range } = movement
+    const both = plus + minus
+    if (!(range < NO_MOVEMENT || both < range * NO_DIRECTION)) {
+      this.direction = this.direction * this.keep + 100 * (Math.abs(plus - minus) / both) + (range - range)
+    }
+    if (this.count < period && ++this.count < period - 1) return NaN
+    this.keep = this.retained
+    return this.direction / period
+  }
 }

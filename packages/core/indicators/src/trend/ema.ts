@@ -1,5 +1,6 @@
 // hot path
 import { checkPeriod, firstNumber, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
 
 /**
  * Exponential moving average with weight 2 / (period + 1) on the newest value, seeded by the mean of the first `period` values.
@@ -31,4 +32,43 @@ export function ema(values: Float64Array, period: number, out?: Float64Array): F
     result[i] = average
   }
   return result
+}
+
+/** {@link ema} one value at a time. */
+export class Ema extends Indicator<[value: number], number> {
+  private readonly period: number
+  private readonly weight: number
+  private count = 0
+  private total = 0
+  private average = NaN
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.period = period
+    this.weight = 2 / (period + 1)
+  }
+
+  /** Whether the leading NaN are over. */
+  get begun(): boolean {
+    return this.count > 0
+  }
+
+  /** Whether the seed is complete: whether `next` gave a value, or the NaN that came after it. */
+  get ready(): boolean {
+    return this.count === this.period
+  }
+
+  next(value: number): number {
+    if (this.count === this.period) {
+      const average = this.average + (value - this.average) * this.weight
+      this.average = average
+      return average
+    }
+    if (this.count === 0 && Number.isNaN(value)) return NaN
+    this.total += value
+    if (++this.count < this.period) return NaN
+    this.average = this.total / this.period
+    return this.average
+  }
 }

@@ -1,5 +1,7 @@
 // hot path
 import { checkPeriod, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
+import { Window } from '../window/window.ts'
 
 /**
  * Simple moving average: the mean of the last `period` values, by TA-Lib's running sum (add the new value, drop the oldest).
@@ -37,4 +39,36 @@ export function sma(values: Float64Array, period: number, out?: Float64Array): F
     if (i < length) result[i++] = NaN
   }
   return result
+}
+
+/** {@link sma} one value at a time. */
+export class Sma extends Indicator<[value: number], number> {
+  private readonly period: number
+  private readonly window: Window
+  private count = 0
+  private total = 0
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.period = period
+    this.window = new Window(period)
+  }
+
+  next(value: number): number {
+    const total = this.total + value
+    if (total - total !== 0) {
+      this.total = 0
+      this.count = 0
+      return NaN
+    }
+    const oldest = this.window.push(value)
+    if (this.count < this.period - 1) {
+      this.count++
+      this.total = total
+      return NaN
+    }
+    this.total = total - oldest
+    return total / this.period
+  }
 }

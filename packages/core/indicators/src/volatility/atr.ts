@@ -1,6 +1,9 @@
 // hot path
+
+import type { HighLowClose, HighLowCloseBar } from '../bar.ts'
 import { checkPeriod, firstBar, outputForBars } from '../check-input.ts'
-import type { HighLowClose } from '../high-low-close.ts'
+import { Indicator } from '../indicator.ts'
+import { WilderSum } from '../window/wilder-sum.ts'
 import { largestRange } from './true-range.ts'
 
 /**
@@ -34,4 +37,32 @@ export function atr(bars: HighLowClose, period: number, out?: Float64Array): Flo
     result[i] = total / period
   }
   return result
+}
+
+/** {@link atr} one bar at a time. */
+export class Atr extends Indicator<[bar: HighLowCloseBar], number> {
+  private readonly period: number
+  private readonly ranges: WilderSum
+  private count = -1
+  private last = NaN
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.period = period
+    this.ranges = new WilderSum(period)
+  }
+
+  next({ high, low, close }: HighLowCloseBar): number {
+    if (this.count < 0) {
+      if (Number.isNaN(high + low + close)) return NaN
+      this.count = 0
+      this.last = close
+      return NaN
+    }
+    const total = this.ranges.add(largestRange(high, low, this.last))
+    this.last = close
+    if (this.count < this.period && ++this.count < this.period) return NaN
+    return total / this.period
+  }
 }

@@ -1,6 +1,8 @@
 // hot path
+
+import type { HighLowClose, HighLowCloseBar } from '../bar.ts'
 import { firstBar, outputForBars } from '../check-input.ts'
-import type { HighLowClose } from '../high-low-close.ts'
+import { Indicator } from '../indicator.ts'
 
 /** Wilder's true range of one bar after a close; NaN when any of the three is. */
 export const largestRange = (high: number, low: number, previousClose: number): number =>
@@ -24,4 +26,21 @@ export function trueRange(bars: HighLowClose, out?: Float64Array): Float64Array 
   result.fill(NaN, 0, start + 1)
   for (let i = start + 1; i < length; i++) result[i] = largestRange(high[i]!, low[i]!, close[i - 1]!)
   return result
+}
+
+/** {@link trueRange} one bar at a time. */
+export class TrueRange extends Indicator<[bar: HighLowCloseBar], number> {
+  private begun = false
+  private last = NaN
+
+  next({ high, low, close }: HighLowCloseBar): number {
+    if (!this.begun) {
+      if (Number.isNaN(high + low + close)) return NaN
+      this.begun = true
+    }
+    // before the first close there is none: NaN
+    const range = largestRange(high, low, this.last)
+    this.last = close
+    return range
+  }
 }

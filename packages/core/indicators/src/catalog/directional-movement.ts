@@ -1,0 +1,111 @@
+import { Adxr, adxr } from '../trend/adxr.ts'
+import { Dx, dx } from '../trend/dx.ts'
+import { MinusDi, minusDi } from '../trend/minus-di.ts'
+import { MinusDm, minusDm } from '../trend/minus-dm.ts'
+import { PlusDi, plusDi } from '../trend/plus-di.ts'
+import { PlusDm, plusDm } from '../trend/plus-dm.ts'
+import type { CatalogEntry, Params } from './entry.ts'
+import { numberOf, onePeriod, period } from './parameters.ts'
+
+/** One movement less than the period, but at least one. */
+const beforeLastMove = (params: Params): number => Math.max(1, numberOf(params, 'period') - 1)
+
+/** The part of the group trend that rests on Wilder's directional movement. */
+export const directionalMovement: readonly CatalogEntry[] = [
+  {
+    name: 'adxr',
+    group: 'trend',
+    title: 'Average directional movement rating',
+    talib: 'ADXR',
+    inputs: ['high', 'low', 'close'],
+    params: [period(2, 14)],
+    outputs: [{ name: 'adxr' }],
+    warmup: (params) => 3 * numberOf(params, 'period') - 2,
+    scale: {},
+    afterNaN: 'stays',
+    constant: () => 0,
+    source: 'Wilder, New Concepts in Technical Trading Systems (1978), section 4; TA-Lib, function ADXR',
+    column: adxr,
+    Indicator: Adxr,
+  },
+  {
+    name: 'dx',
+    group: 'trend',
+    title: 'Directional index',
+    talib: 'DX',
+    inputs: ['high', 'low', 'close'],
+    params: [period(2, 14)],
+    outputs: [{ name: 'dx' }],
+    warmup: onePeriod,
+    scale: {},
+    afterNaN: 'stays',
+    constant: () => 0,
+    source: 'Wilder, New Concepts in Technical Trading Systems (1978), section 4; TA-Lib, function DX',
+    column: dx,
+    Indicator: Dx,
+  },
+  {
+    name: 'plusDi',
+    group: 'trend',
+    title: 'Upward directional indicator',
+    talib: 'PLUS_DI',
+    inputs: ['high', 'low', 'close'],
+    params: [period(1, 14)],
+    outputs: [{ name: 'plusDi' }],
+    warmup: onePeriod,
+    scale: {},
+    afterNaN: 'stays',
+    constant: () => 0,
+    source: 'Wilder, New Concepts in Technical Trading Systems (1978), section 4; TA-Lib, function PLUS_DI',
+    column: plusDi,
+    Indicator: PlusDi,
+  },
+  {
+    name: 'minusDi',
+    group: 'trend',
+    title: 'Downward directional indicator',
+    talib: 'MINUS_DI',
+    inputs: ['high', 'low', 'close'],
+    params: [period(1, 14)],
+    outputs: [{ name: 'minusDi' }],
+    warmup: onePeriod,
+    scale: {},
+    afterNaN: 'stays',
+    constant: () => 0,
+    source: 'Wilder, New Concepts in Technical Trading Systems (1978), section 4; TA-Lib, function MINUS_DI',
+    column: minusDi,
+    Indicator: MinusDi,
+  },
+  {
+    name: 'plusDm',
+    group: 'trend',
+    title: 'Upward directional movement',
+    talib: 'PLUS_DM',
+    inputs: ['high', 'low'],
+    params: [period(1, 14)],
+    outputs: [{ name: 'plusDm' }],
+    warmup: beforeLastMove,
+    scale: { price: 1 },
+    afterNaN: 'stays',
+    constant: () => 0,
+    source: 'Wilder, New Concepts in Technical Trading Systems (1978), section 4; TA-Lib, function PLUS_DM',
+    column: plusDm,
+    Indicator: PlusDm,
+  },
+  {
+    name: 'minusDm',
+    group: 'trend',
+    title: 'Downward directional movement',
+    talib: 'MINUS_DM',
+    inputs: ['high', 'low'],
+    params: [period(1, 14)],
+    outputs: [{ name: 'minusDm' }],
+    warmup: beforeLastMove,
+    scale: { price: 1 },
+    afterNaN: 'stays',
+    constant: () => 0,
+    source: 'Wilder, New Concepts in Technical Trading Systems (1978), section 4; TA-Lib, function MINUS_DM',
+    column: minusDm,
+    Indicator: MinusDm,
+  },
+]

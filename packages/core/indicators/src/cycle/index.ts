@@ -1,0 +1,5 @@
+export { DominantCyclePeriod, dominantCyclePeriod } from './dominant-cycle-period.ts'
+export { DominantCyclePhase, dominantCyclePhase } from './dominant-cycle-phase.ts'
+export { Phasor, type PhasorColumns, type PhasorValues, phasor } from './phasor.ts'
+export { SineWave, type SineWaveColumns, type SineWaveValues, sineWave } from './sine-wave.ts'
+export { TrendMode, trendMode } from './trend-mode.ts'

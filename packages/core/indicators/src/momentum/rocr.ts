@@ -1,0 +1,43 @@
+// hot path
+import { checkPeriod, outputFor } from '../check-input.ts'
+import { Indicator } from '../indicator.ts'
+import { Window } from '../window/window.ts'
+
+/**
+ * Rate of change as a ratio: the value as a multiple of the one `period` bars ago.
+ *
+ * @param values one number per bar, usually the close
+ * @param period distance in bars, ≥ 1
+ * @param out where to write, as long as `values` and not on its memory
+ * @returns a ratio, 1 is no change; 0 where the earlier value is 0; first value at bar `period`, counted from the end of leading NaN; a later NaN makes its
+ *   bar and the one `period` later NaN
+ * @throws InputError for a period or `out` that does not fit
+ * @see TA-Lib, function ROCR
+ */
+export function rocr(values: Float64Array, period: number, out?: Float64Array): Float64Array {
+  checkPeriod(period, 1)
+  const result = outputFor(values, out)
+  result.fill(NaN, 0, period)
+  for (let i = period; i < result.length; i++) result[i] = ratio(values[i]!, values[i - period]!)
+  return result
+}
+
+/** {@link rocr} one value at a time. */
+export class Rocr extends Indicator<[value: number], number> {
+  private readonly window: Window
+
+  constructor(period: number) {
+    super(period)
+    checkPeriod(period, 1)
+    this.window = new Window(period)
+    // what was before the first value is unknown
+    this.window.values.fill(NaN)
+  }
+
+  next(value: number): number {
+    return ratio(value, this.window.replace(value))
+  }
+}
+
+// from 0 there is no rate, but a NaN stays one
+const ratio = (value: number, before: number): number => (before === 0 ? value - value : value / before)

@@ -1,0 +1,6 @@
+export { AveragePrice, averagePrice } from './average-price.ts'
+export { HeikinAshi, type HeikinAshiColumns, type HeikinAshiValues, heikinAshi } from './heikin-ashi.ts'
+export { MedianPrice, medianPrice } from './median-price.ts'
+export { type PivotKind, PivotPoints, type PivotPointsColumns, type PivotPointsValues, pivotKinds, pivotPoints } from './pivot-points.ts'
+export { TypicalPrice, typicalPrice } from './typical-price.ts'
+export { WeightedClose, weightedClose } from './weighted-close.ts'

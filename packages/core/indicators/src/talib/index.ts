@@ -1,0 +1,1 @@
+export { TALIB_AVERAGES, type TalibInputs, type TalibOptions, type TalibResult, talib, talibFunctions } from './talib.ts'
