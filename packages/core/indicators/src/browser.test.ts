@@ -11,8 +11,7 @@ type Playwright = {
 }
 
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
-const driver = 'playwright-core'
-const playwright: Playwright | undefined = await import(/* @vite-ignore */ driver).catch(() => undefined)
+const playwright: Playwright | undefined = await import('playwright-core').catch(() => undefined)
 
 /** Without a sandbox, as root has none; and quiet, as there may be no network. */
 const FLAGS = [
@@ -25,11 +24,11 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-const missing = executable === undefined ? 'no chromium is installed' : playwright === undefined ? `${driver} is not installed` : undefined
+const missing = executable === undefined ? 'no chromium is installed' : playwright === undefined ? 'playwright-core is not installed' : undefined
 
 it('a bundle of one indicator runs in a browser and gives the same numbers', async (context) => {
   if (missing !== undefined) {
-    if (process.env.CI) expect.fail(`${missing}: apt-get install chromium, and ${driver} is a development dependency`)
+    if (process.env.CI) expect.fail(`${missing}: apt-get install chromium, and playwright-core is a development dependency`)
     context.skip(missing)
   }
   const { outputFiles } = await build({

@@ -4,7 +4,7 @@ import { RowLog } from './row-log.ts'
 import type { OpenTrade } from './state.ts'
 
 /** Numbers of a leg in an open trade: entry time, exit time, quantity, entry price, exit price. */
-export const LEG = 5
+const LEG = 5
 
 /** Round trips in the order of their ends, and their legs. */
 export class TradeLog {
