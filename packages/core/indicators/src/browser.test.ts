@@ -4,14 +4,9 @@ import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 import { SuperTrend, superTrend } from './index.ts'
 
-/** What this test needs of playwright-core, which drives an installed browser and brings none. */
-type Page = { goto(url: string): Promise<unknown>; addScriptTag(tag: { content: string }): Promise<unknown>; evaluate(code: string): Promise<unknown> }
-type Playwright = {
-  readonly chromium: { launch(options: { executablePath: string; args: readonly string[] }): Promise<{ newPage(): Promise<Page>; close(): Promise<void> }> }
-}
-
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
-const playwright: Playwright | undefined = await import('playwright-core').catch(() => undefined)
+// drives an installed browser, and brings none
+const playwright = await import('playwright-core').catch(() => undefined)
 
 /** Without a sandbox, as root has none; and quiet, as there may be no network. */
 const FLAGS = [
