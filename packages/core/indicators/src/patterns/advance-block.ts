@@ -32,7 +32,7 @@ export class AdvanceBlock extends CandlePattern {
 
   protected match(): number {
     const { bars } = this
-    if (!bars.isWhite(2) || !bars.isWhite(1) || !bars.isWhite(0) || bars.close(0) <= bars.close(1) || bars.close(1) <= bars.close(2)) return 0
+    if (bars.color(2) + bars.color(1) + bars.color(0) < 3 || bars.close(0) <= bars.close(1) || bars.close(1) <= bars.close(2)) return 0
     const near1 = this.near1.level(bars)
     if (bars.open(1) <= bars.open(2) || bars.open(1) > bars.close(2) + this.near2.level(bars)) return 0
     if (bars.open(0) <= bars.open(1) || bars.open(0) > bars.close(1) + near1) return 0

@@ -67,9 +67,28 @@ export class CandleAverages {
 /** Room for the lengths of a block and of the bars before it. */
 export const lengthsOfBlock = (): Float64Array => new Float64Array(BEFORE_BLOCK + BLOCK)
 
-const fillLengths = ({ open, high, low, close }: CandleColumns, length: CandleLength, from: number, to: number, lengths: Float64Array): void => {
+const fillLengths = (candles: CandleColumns, length: CandleLength, from: number, to: number, lengths: Float64Array): void => {
   const first = Math.max(0, from)
-  if (length === 'body') for (let i = first; i < to; i++) lengths[i - from] = Math.abs(close[i]! - open[i]!)
-  else if (length === 'range') for (let i = first; i < to; i++) lengths[i - from] = high[i]! - low[i]!
-  else for (let i = first; i < to; i++) lengths[i - from] = high[i]! - Math.max(open[i]!, close[i]!) + (Math.min(open[i]!, close[i]!) - low[i]!)
+  if (length === 'body') fillBodies(candles, first, to, lengths, first - from)
+  else if (length === 'range') fillRanges(candles, first, to, lengths, first - from)
+  else fillShadows(candles, first, to, lengths, first - from)
+}
+
+const fillBodies = ({ open, close }: CandleColumns, first: number, to: number, lengths: Float64Array, at: number): void => {
+  for (let i = first, k = at; i < to; i++, k++) lengths[k] = Math.abs(close[i]! - open[i]!)
+}
+
+const fillRanges = ({ high, low }: CandleColumns, first: number, to: number, lengths: Float64Array, at: number): void => {
+  for (let i = first, k = at; i < to; i++, k++) lengths[k] = high[i]! - low[i]!
+}
+
+const fillShadows = ({ open, high, low, close }: CandleColumns, first: number, to: number, lengths: Float64Array, at: number): void => {
+  // the ends of the body are looked up: min and max branch, which costs more as colors are hard to foresee
+  const ends = new Float64Array(2)
+  for (let i = first, k = at; i < to; i++, k++) {
+    ends[0] = open[i]!
+    ends[1] = close[i]!
+    const top = Number(close[i]! >= open[i]!)
+    lengths[k] = high[i]! - ends[top]! + (ends[1 - top]! - low[i]!)
+  }
 }

@@ -90,9 +90,9 @@ export class CandleHistory {
     return this.closes[this.at - ago]!
   }
 
-  /** 1 for a white candle (it closed no lower than it opened), -1 for a black one. */
+  /** 1 for a white candle (it closed no lower than it opened), -1 for a black one. No branch: colors are hard to foresee, so their sum is cheaper than `&&`. */
   color(ago: number): 1 | -1 {
-    return this.close(ago) >= this.open(ago) ? 1 : -1
+    return (2 * Number(this.close(ago) >= this.open(ago)) - 1) as 1 | -1
   }
 
   /** Whether it closed no lower than it opened. */

@@ -15,7 +15,7 @@ export class CandleSum {
   readonly length: CandleLength
   readonly period: number
   readonly ago: number
-  /** By slot: one in a stream; in columns those of a block of bars, and that of the bar behind it. */
+  /** By slot: one in a stream; in columns those of a block of bars, and in the last that of the bar behind the block. */
   totals: Float64Array = new Float64Array(1)
 
   constructor(length: CandleLength, period: number, ago: number) {
@@ -43,11 +43,11 @@ export class CandleSum {
       total = 0
       for (let k = at - period; k < at; k++) total += lengths[k]!
     }
-    totals[0] = total
     for (let k = 0; k < size; k++) {
+      totals[k] = total
       total += lengths[at + k]! - lengths[at + k - period]!
-      totals[k + 1] = total
     }
+    totals[BLOCK] = total
   }
 
   clear(): void {

@@ -52,21 +52,27 @@ export abstract class CandlePattern extends Indicator<[bar: Candle], number> {
 
   /** {@link next} over columns, for the function: the instance is of no use afterwards. */
   fill(candles: CandleColumns, result: Float64Array): void {
-    const { lookback } = this.averages
+    const { averages, bars } = this
+    const { length } = result
     const lengths = lengthsOfBlock()
-    this.bars.readFrom(candles)
-    for (let start = 0; start < result.length; ) {
-      const end = endOfRun(candles, start)
-      const first = Math.min(start + lookback, end)
-      this.begin()
-      result.fill(NaN, start, first)
-      for (let from = first; from < end; from += BLOCK) {
-        const to = Math.min(from + BLOCK, end)
-        this.averages.followBlock(candles, from, to, from === first, lengths)
-        this.fillBlock(from, to, result)
+    bars.readFrom(candles)
+    this.begin()
+    for (let from = 0, first = averages.lookback; from < length; ) {
+      const limit = Math.min(from + BLOCK, length)
+      const to = endOfRun(candles, from, limit)
+      const start = Math.min(Math.max(from, first), to)
+      result.fill(NaN, from, start)
+      if (start < to) {
+        averages.followBlock(candles, start, to, start === first, lengths)
+        this.fillBlock(start, to, result)
       }
-      if (end < result.length) result[end] = NaN
-      start = end + 1
+      from = to
+      if (to < limit) {
+        result[to] = NaN
+        from = to + 1
+        first = from + averages.lookback
+        this.begin()
+      }
     }
   }
 
@@ -79,13 +85,13 @@ export abstract class CandlePattern extends Indicator<[bar: Candle], number> {
   }
 }
 
-/** The first bar from `start` on with a price that is not finite. */
-const endOfRun = ({ open, high, low, close }: CandleColumns, start: number): number => {
-  for (let i = start; i < open.length; i++) {
+/** The first bar of a block with a price that is not finite, or the end of the block. */
+const endOfRun = ({ open, high, low, close }: CandleColumns, from: number, to: number): number => {
+  for (let i = from; i < to; i++) {
     const sum = open[i]! + high[i]! + low[i]! + close[i]!
     if (sum - sum !== 0) return i
   }
-  return open.length
+  return to
 }
 
 /** Runs a pattern over columns: the column function of every pattern. */

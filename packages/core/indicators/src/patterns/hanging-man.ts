@@ -27,8 +27,10 @@ export class HangingMan extends CandlePattern {
 
   protected match(): number {
     const { bars } = this
+    // what is seldom true comes first
+    if (bars.upperShadow(0) >= this.none.level(bars)) return 0
     const body = bars.body(0)
-    if (body >= this.short.level(bars) || bars.lowerShadow(0) <= body || bars.upperShadow(0) >= this.none.level(bars)) return 0
+    if (body >= this.short.level(bars) || bars.lowerShadow(0) <= body) return 0
     return bars.bottom(0) >= bars.high(1) - this.near.level(bars) ? -100 : 0
   }
 }

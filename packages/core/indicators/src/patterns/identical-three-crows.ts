@@ -28,7 +28,7 @@ export class IdenticalThreeCrows extends CandlePattern {
 
   protected match(): number {
     const { bars } = this
-    if (!bars.isBlack(2) || !bars.isBlack(1) || !bars.isBlack(0) || bars.close(2) <= bars.close(1) || bars.close(1) <= bars.close(0)) return 0
+    if (bars.color(2) + bars.color(1) + bars.color(0) > -3 || bars.close(2) <= bars.close(1) || bars.close(1) <= bars.close(0)) return 0
     if (!isWithin(bars.open(1), bars.close(2), this.equal2.level(bars)) || !isWithin(bars.open(0), bars.close(1), this.equal1.level(bars))) return 0
     if (bars.lowerShadow(2) >= this.none2.level(bars) || bars.lowerShadow(1) >= this.none1.level(bars)) return 0
     return bars.lowerShadow(0) < this.none0.level(bars) ? -100 : 0

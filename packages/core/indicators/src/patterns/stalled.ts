@@ -30,7 +30,7 @@ export class Stalled extends CandlePattern {
 
   protected match(): number {
     const { bars } = this
-    if (!bars.isWhite(2) || !bars.isWhite(1) || !bars.isWhite(0) || bars.close(0) <= bars.close(1) || bars.close(1) <= bars.close(2)) return 0
+    if (bars.color(2) + bars.color(1) + bars.color(0) < 3 || bars.close(0) <= bars.close(1) || bars.close(1) <= bars.close(2)) return 0
     if (bars.body(2) <= this.long2.level(bars) || bars.body(1) <= this.long1.level(bars) || bars.upperShadow(1) >= this.none.level(bars)) return 0
     if (bars.open(1) <= bars.open(2) || bars.open(1) > bars.close(2) + this.near2.level(bars)) return 0
     return bars.body(0) < this.short.level(bars) && bars.open(0) >= bars.close(1) - bars.body(0) - this.near1.level(bars) ? -100 : 0

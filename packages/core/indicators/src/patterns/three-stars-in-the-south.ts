@@ -28,7 +28,7 @@ export class ThreeStarsInTheSouth extends CandlePattern {
 
   protected match(): number {
     const { bars } = this
-    if (!bars.isBlack(2) || !bars.isBlack(1) || !bars.isBlack(0)) return 0
+    if (bars.color(2) + bars.color(1) + bars.color(0) > -3) return 0
     const first = bars.body(2) > this.long.level(bars) && bars.lowerShadow(2) > bars.body(2)
     if (!first || bars.low(0) <= bars.low(1) || bars.high(0) >= bars.high(1)) return 0
     const opens = bars.open(1) > bars.close(2) && bars.open(1) <= bars.high(2)
