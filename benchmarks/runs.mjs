@@ -48,8 +48,8 @@ export const resting = (count) =>
 export const bracketed = defineStrategy({
   name: 'bracketed',
   signal: (_, { position }) => (position.side === 'flat' ? 'long' : 'hold'),
-  stopLoss: (_, { price }) => price * 0.95,
-  takeProfit: (_, { price }) => price * 1.05,
+  stopLoss: (_, { price }) => price * 0.97,
+  takeProfit: (_, { price }) => price * 1.03,
 })
 
 /** What every run here is charged, as the yardstick takes it and as an engine does. */

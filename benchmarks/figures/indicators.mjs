@@ -154,7 +154,8 @@ const kernel = (name) => {
 const perBar = (work, count, times) => (leastTime(work, { times, warmUp: 2 }) * 1e6) / count
 
 const streamTime = ({ stream, bars: takesBars }) => {
-  const input = { high: 0, low: 0, close: 0 }
+  // a bar as a feed gives it: of another shape than the columns, whose shape would make every number of it an object
+  const input = { time: 0, open: 0.5, high: 0.5, low: 0.5, close: 0.5, volume: 0.5 }
   return perBar(
     () => {
       const indicator = stream()

@@ -19,6 +19,8 @@ export class GrowingColumn {
   #values: Float64Array
   #buffer: ResizableBuffer | undefined
   #reserved: number
+  /** Whether it is expected to stay small: then it begins on the heap, and giving memory back costs nothing. */
+  readonly #isSmall: boolean
 
   /**
    * @param expected values there will be, about
@@ -26,7 +28,8 @@ export class GrowingColumn {
    */
   constructor(expected: number, reserve: number) {
     this.#reserved = reserve
-    this.#values = new Float64Array(expected <= SMALL ? expected : 0)
+    this.#isSmall = expected <= SMALL
+    this.#values = new Float64Array(this.#isSmall ? expected : 0)
   }
 
   /** The values so far. A view: ask again after an append. */
@@ -57,7 +60,7 @@ export class GrowingColumn {
       return
     }
     const [old, buffer] = [this.values, this.#buffer]
-    if (old.length > 0 && needed <= SMALL) this.#values = new Float64Array(Math.max(needed, old.length * 2))
+    if (this.#isSmall && needed <= SMALL) this.#values = new Float64Array(Math.max(needed, old.length * 2))
     else {
       this.#reserved = Math.max(this.#reserved, needed * (buffer ? 4 : 1) + STEP)
       this.#buffer = new ResizableBuffer((needed + STEP) * BYTES, { maxByteLength: this.#reserved * BYTES })

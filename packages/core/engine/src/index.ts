@@ -13,7 +13,7 @@ export type { FillColumns } from './simulation/fill-log.ts'
 export type { Notes, Refusal } from './simulation/journal.ts'
 export type { Trail } from './simulation/order.ts'
 export type { OrderRecord } from './simulation/order-log.ts'
-export type { AccountSnapshot, Context, PositionView } from './strategy/context.ts'
+export type { Context, PositionView } from './strategy/context.ts'
 export {
   type BarColumns,
   defineStrategy,

@@ -18,7 +18,7 @@ export const loopOverOne = (run: Run, decider: Decider, quiet: QuietLane, column
   const { position } = context
   const trailing = signals?.trailingStop !== undefined && held !== 'flat'
   const { cash } = state
-  const steps = symbol.warm ? time.length : from
+  const steps = time.length
   let peak = state.peak
   let step = from
   let row = quiet.next

@@ -2,7 +2,7 @@ import { actsBelow, isMarket, levelOf, type Order } from '../simulation/order.ts
 import { tightestStop } from '../simulation/position-book.ts'
 import { quantityOf } from '../simulation/rules.ts'
 import type { Lane } from '../simulation/run.ts'
-import type { SymbolState } from '../simulation/state.ts'
+import { NEVER, type SymbolState } from '../simulation/state.ts'
 
 /**
  * One symbol in the quiet loop: its columns, and what decides whether a bar is quiet. Bars between `down` and `up` reach no order.
@@ -72,6 +72,11 @@ export class QuietLane {
   /** Whether a liquidation has to be watched. */
   get isMargined(): boolean {
     return this.maintenance > 0 && this.quantity !== 0
+  }
+
+  /** Whether it has had bars, and an indicator has had no value yet. */
+  get isCold(): boolean {
+    return !this.symbol.warm && this.symbol.lastTime !== NEVER
   }
 
   /** Tells the lane where the loop has brought it. */

@@ -66,7 +66,7 @@ export class QuietSteps {
   #isPlain(): boolean {
     if (this.#run.risk || !this.#decider.ask || !this.#decider.isSimple) return false
     const lanes = this.#lanes
-    for (let i = 0; i < lanes.length; i++) if (lanes[i]!.isMargined) return false
+    for (let i = 0; i < lanes.length; i++) if (lanes[i]!.isMargined || lanes[i]!.isCold) return false
     return true
   }
 
@@ -124,7 +124,7 @@ export class QuietSteps {
     for (let i = 0; i < lanes.length; i++) lanes[i]!.settle()
   }
 
-  /** The same for any strategy and account: with a risk policy, longer timeframes, margin, or a strategy that is asked about all symbols at once. */
+  /** The same for any strategy and account: with a risk policy, longer timeframes, margin, indicators without values yet, or a strategy that is asked about all symbols at once. */
   #playAny(from: number, until: number): number {
     const run = this.#run
     const { state, risk } = run

@@ -52,7 +52,8 @@ export class FillLog {
 
   /** The latest fill as an object. */
   last(symbol: string): Fill {
-    return fillAt(this.toColumns(), this.length - 1, symbol)
+    const { values, width } = this.#rows
+    return fillOf((column) => values[(this.length - 1) * width + column]!, symbol)
   }
 
   /** Σ quantity × price × multiplier: what all fills traded. */
@@ -71,17 +72,20 @@ export class FillLog {
 }
 
 /** A row of the log as an object. */
-export const fillAt = (columns: Omit<FillColumns, 'length'>, row: number, symbol: string): Fill => {
-  const order = columns.order[row]!
+export const fillAt = (columns: Omit<FillColumns, 'length'>, row: number, symbol: string): Fill => fillOf((column) => columns[NAMES[column]!][row]!, symbol)
+
+/** @param at the value of a column, by its place in `NAMES` */
+const fillOf = (at: (column: number) => number, symbol: string): Fill => {
+  const order = at(0)
   return {
     order: order === LIQUIDATION ? 'liquidation' : order === END_OF_DATA ? 'end-of-data' : order,
     symbol,
-    side: columns.side[row]! > 0 ? 'buy' : 'sell',
-    quantity: columns.quantity[row]!,
-    price: columns.price[row]!,
-    cost: columns.cost[row]!,
-    liquidity: columns.maker[row] === 1 ? 'maker' : 'taker',
-    phase: PHASES[columns.phase[row]!]!,
-    time: columns.time[row]!,
+    side: at(2) > 0 ? 'buy' : 'sell',
+    quantity: at(3),
+    price: at(4),
+    cost: at(5),
+    liquidity: at(6) === 1 ? 'maker' : 'taker',
+    phase: PHASES[at(7)]!,
+    time: at(8),
   }
 }

@@ -23,9 +23,6 @@ export interface PositionView {
   readonly stop: number | undefined
 }
 
-/** The account at the close of the step: one snapshot, the same for every strategy asked in it. Money. */
-export type AccountSnapshot = Measures
-
 /** What a strategy decides from and with, for one symbol. Borrowed: valid during the call. */
 export interface Context<V = Readonly<Record<string, number | string | boolean>>, S = unknown> {
   readonly params: V
@@ -67,11 +64,11 @@ export class SymbolContext implements Context {
   readonly #run: Run
   readonly #lane: Lane
   readonly #wishes: Wish[]
-  readonly #account: AccountSnapshot
+  readonly #account: Measures
   readonly #handles = new Map<number, Handle>()
   readonly #fresh = new Map<OrderHandle, OrderWish>()
 
-  constructor(run: Run, lane: Lane, params: Readonly<Record<string, number | string | boolean>>, wishes: Wish[], account: AccountSnapshot) {
+  constructor(run: Run, lane: Lane, params: Readonly<Record<string, number | string | boolean>>, wishes: Wish[], account: Measures) {
     this.#run = run
     this.#lane = lane
     this.#wishes = wishes
@@ -130,7 +127,6 @@ export class SymbolContext implements Context {
           `oco: order ${order.id || '(new)'} of ${order.symbol} was not wished for ${this.symbol} in this step: group orders of one symbol and one step`,
         )
       }
-      if (wish.group) throw new TradingError('INVALID_INPUT', `oco: an order of ${order.symbol} is in a group already: name all members of a group in one call`)
       if (wish.group) throw new TradingError('INVALID_INPUT', `oco: an order of ${order.symbol} is in a group already: name all members of a group in one call`)
       wish.group = group
     }

@@ -1,8 +1,9 @@
 import { TradingError } from '@core/market'
+import type { Measures } from '../simulation/account.ts'
 import type { Lane, Run } from '../simulation/run.ts'
 import type { Wish } from '../simulation/wish.ts'
 import type { Columns } from './columns.ts'
-import { type AccountSnapshot, SymbolContext } from './context.ts'
+import { SymbolContext } from './context.ts'
 import type { Strategy } from './define-strategy.ts'
 import { RunPortfolio } from './portfolio.ts'
 import { Seat } from './seat.ts'
@@ -14,7 +15,8 @@ type ParamValues = Readonly<Record<string, number | string | boolean>>
 
 /** Phase 6: asks a strategy at each step and collects its wishes. It reads the run, and changes nothing but the strategy's own state. */
 export class Decider {
-  readonly account: AccountSnapshot = { cash: 0, equity: 0, exposure: 0 }
+  /** The account at the close of the step: one snapshot, the same for every strategy asked in it. */
+  readonly account: Measures = { cash: 0, equity: 0, exposure: 0 }
   readonly wishes: Wish[] = []
   readonly seats: readonly Seat[]
   /** Of a strategy that decides symbol by symbol; undefined for one with `onStep`. */
@@ -52,7 +54,7 @@ export class Decider {
     if (this.#run.happened.length > 0) this.#tell()
     if (this.ask) {
       for (const seat of this.seats) if (isAsked(seat)) this.#guard(seat, this.ask)
-    } else this.askStep()
+    } else this.#askStep()
     return this.wishes
   }
 
@@ -70,7 +72,7 @@ export class Decider {
   }
 
   /** Asks a strategy with `onStep` about all symbols that have a bar. */
-  askStep(): void {
+  #askStep(): void {
     const { seats } = this
     let asked = 0
     for (const seat of seats) if (isAsked(seat)) asked++

@@ -1,7 +1,7 @@
 import { TradingError } from '@core/market'
-import { freeFunds } from '../simulation/account.ts'
+import { freeFunds, type Measures } from '../simulation/account.ts'
 import type { Run } from '../simulation/run.ts'
-import type { AccountSnapshot, Context, SymbolContext } from './context.ts'
+import type { Context, SymbolContext } from './context.ts'
 import type { SeriesOf } from './define-strategy.ts'
 import type { OrderHandle } from './handle.ts'
 
@@ -30,9 +30,9 @@ export class RunPortfolio implements Portfolio<SymbolContext, SymbolContext['par
   symbols: readonly string[] = []
   readonly #run: Run
   readonly #contexts: ReadonlyMap<string, SymbolContext>
-  readonly #account: AccountSnapshot
+  readonly #account: Measures
 
-  constructor(run: Run, contexts: readonly SymbolContext[], account: AccountSnapshot, params: SymbolContext['params']) {
+  constructor(run: Run, contexts: readonly SymbolContext[], account: Measures, params: SymbolContext['params']) {
     this.#run = run
     this.#contexts = new Map(contexts.map((context) => [context.symbol, context]))
     this.#account = account
